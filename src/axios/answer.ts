@@ -1,0 +1,57 @@
+import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { isCancel } from 'axios';
+import { inspectAnswer } from '../response/answer.js';
+import type { Failure } from '../response/failure.js';
+import { networkFailure } from '../response/network.js';
+import { define } from './error.js';
+
+/**
+ * Makes an answer show the call's own config, unsigned and with the caller's adapter, and hides the request, whose header
+ * block holds the signature.
+ */
+export function cleanResponse(response: AxiosResponse, config: InternalAxiosRequestConfig): void {
+  response.config = config;
+  if (response.request !== undefined) define(response, 'request', response.request);
+}
+
+/** The same for what an adapter threw, and for the answer that hangs on it. */
+export function cleanThrown(thrown: unknown, config: InternalAxiosRequestConfig): void {
+  if (!isAxiosLike(thrown)) return;
+  if (thrown.config !== undefined) thrown.config = config;
+  if (thrown.request !== undefined) define(thrown, 'request', thrown.request);
+  if (thrown.response) cleanResponse(thrown.response, config);
+}
+
+/** The failure that an answer tells of. */
+export function inspectResponse(response: AxiosResponse): Failure | undefined {
+  return inspectAnswer({ status: response.status, header: (name) => headerOf(response, name), data: response.data });
+}
+
+/**
+ * The failure behind what an adapter threw. An answer that `validateStatus` refused is inspected like any other; an
+ * answer without a body is one that broke off. `undefined` for a cancellation.
+ */
+export function explainThrown(thrown: unknown): Failure | undefined {
+  if (isCancel(thrown)) return undefined;
+  const response = isAxiosLike(thrown) ? thrown.response : undefined;
+  if (response && response.data !== undefined) return inspectResponse(response);
+  return networkFailure(thrown);
+}
+
+function headerOf({ headers }: AxiosResponse, name: string): string | undefined {
+  if (!headers) return undefined;
+  const value: unknown = typeof headers['get'] === 'function' ? headers['get'](name) : findHeader(headers, name);
+  return value === undefined || value === null || value === false ? undefined : String(value);
+}
+
+const findHeader = (headers: object, name: string): unknown =>
+  Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+
+interface AxiosLike {
+  config?: InternalAxiosRequestConfig;
+  request?: unknown;
+  response?: AxiosResponse;
+}
+
+const isAxiosLike = (thrown: unknown): thrown is AxiosLike =>
+  typeof thrown === 'object' && thrown !== null && (thrown as { isAxiosError?: unknown }).isAxiosError === true;

@@ -1,0 +1,47 @@
+import type { AttemptReport } from '../call/report.js';
+import type { Policy } from '../policy/policy.js';
+
+/** The languages of the API's Messages. */
+export type Language = 'zh-CN' | 'en-US';
+
+/** What one call may say for itself, as `tencentcloud` on its config. Everything else comes from the instance's options. */
+export interface CallOptions {
+  /** The action, `DescribeMediaInfos`. Naming one, here or as the header `X-TC-Action`, makes a call ours. */
+  readonly action?: string;
+  /** `X-TC-Version`. Default: the instance's, else the product's. */
+  readonly version?: string;
+  /** The service of the credential scope and of the quota. Default: the instance's, else the product's. */
+  readonly service?: string;
+  /** `X-TC-Region`. Default: the instance's. */
+  readonly region?: string;
+  /** `X-TC-Language`. Default: the instance's. */
+  readonly language?: Language;
+  /** Default: the instance's. */
+  readonly policy?: Policy;
+  /** 0 (first) to 9 (last) in the limiter's line. Default: 5. */
+  readonly priority?: number;
+  /** ms for the whole call: waits, attempts and backoff. Default: the instance's. */
+  readonly deadline?: number;
+  /** Counts this call against a quota of its own name instead of host, service, action and account. */
+  readonly rateLimitKey?: string;
+}
+
+/** What `response.tencentcloud` tells of a call that was answered. */
+export interface ResponseReport {
+  readonly action: string;
+  /** Every attempt, the answered one last. */
+  readonly attempts: readonly AttemptReport[];
+  /** Present where the answer is a failure by its HTTP status that the caller's `validateStatus` lets pass. */
+  readonly refusal?: string;
+}
+
+declare module 'axios' {
+  interface AxiosRequestConfig {
+    /** Makes this a call of Tencent Cloud's API, and says how to make it. */
+    tencentcloud?: CallOptions;
+  }
+  interface AxiosResponse {
+    /** What happened on the way to this answer. Not enumerable. */
+    readonly tencentcloud?: ResponseReport;
+  }
+}

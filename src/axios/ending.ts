@@ -1,0 +1,65 @@
+import type { AxiosResponse } from 'axios';
+import type { Ending, GivenUp } from '../call/errand.js';
+import { isClientError } from '../response/failure.js';
+import { canceledError } from './cancellation.js';
+import type { ErrandFacts } from './errand.js';
+import { define, TencentCloudError } from './error.js';
+
+/** The failures for which axios has an outcome of its own: an error that it threw, or an answer that it let pass. */
+const AXIOS_KNOWS = /^ClientError\.(?:NetworkError|Timeout|Unexpected|HttpStatusCodeError)(?:\.|$)/;
+
+/**
+ * What an axios caller gets: the answer, or one error. A failure that the API told of is a TencentCloudError; one that
+ * only the network or a gateway told of stays what axios made of it, with `attempts` and `refusal` added.
+ */
+export function settle(
+  ending: Ending<AxiosResponse>,
+  { config, identity }: ErrandFacts,
+  summaryOf: (code: string) => string | undefined,
+): AxiosResponse {
+  const { action, region } = identity;
+  if (ending.ok) {
+    define(ending.response, 'tencentcloud', { action, attempts: ending.attempts });
+    return ending.response;
+  }
+  const { failure, refusal, attempts, response, thrown } = ending;
+  if (!failure) throw refusal === 'aborted' ? canceledError(thrown, config) : thrown;
+  if (isClientError(failure.code) && AXIOS_KNOWS.test(failure.code)) {
+    if (response) {
+      define(response, 'tencentcloud', { action, attempts, refusal });
+      return response;
+    }
+    throw annotate(ending);
+  }
+  throw new TencentCloudError({
+    failure,
+    refusal,
+    attempts,
+    action,
+    region,
+    summary: summaryOf(failure.code),
+    config,
+    response: response ?? (thrown as { response?: AxiosResponse } | undefined)?.response,
+    cause: thrown,
+  });
+}
+
+/** The headers that a log must not show, whoever set them. */
+const SECRET = ['authorization', 'x-tc-token'];
+
+function annotate({ attempts, refusal, thrown }: GivenUp<AxiosResponse>): unknown {
+  if (typeof thrown !== 'object' || thrown === null || Object.isFrozen(thrown)) return thrown;
+  define(thrown, 'attempts', attempts);
+  define(thrown, 'refusal', refusal);
+  const { toJSON } = thrown as { toJSON?: () => object };
+  if (typeof toJSON === 'function') define(thrown, 'toJSON', () => withoutSecrets(toJSON.call(thrown)));
+  return thrown;
+}
+
+/** axios's own `toJSON` tells the whole config: its headers may hold a signature that the caller made. */
+function withoutSecrets(json: object): object {
+  const { config } = json as { config?: { headers?: Record<string, unknown> } };
+  if (!config?.headers) return json;
+  const headers = Object.entries(config.headers).filter(([name]) => !SECRET.includes(name.toLowerCase()));
+  return { ...json, config: { ...config, headers: Object.fromEntries(headers) } };
+}

@@ -1,0 +1,96 @@
+import { AxiosError, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import type { AttemptReport } from '../call/report.js';
+import type { Refusal } from '../policy/decide.js';
+import type { Failure } from '../response/failure.js';
+
+/** What an error is made from. */
+export interface ErrorFacts {
+  readonly failure: Failure;
+  readonly refusal: Refusal | undefined;
+  readonly attempts: readonly AttemptReport[];
+  readonly action: string;
+  readonly region: string | undefined;
+  readonly summary: string | undefined;
+  readonly config: InternalAxiosRequestConfig;
+  readonly response: AxiosResponse | undefined;
+  readonly cause: unknown;
+}
+
+const BRAND = Symbol.for('axios-tencentcloud.error');
+
+/**
+ * A call that Tencent Cloud's API refused, or whose answer was none, or that was not sent at all. `axios.isAxiosError` is
+ * true of it.
+ *
+ * `config`, `request` and `response` are there and not enumerable, so that a log of the error is short and holds no
+ * signature; the config is the call's own, as it was before signing.
+ */
+export class TencentCloudError extends AxiosError {
+  /** The API's code, or a `ClientError.*` where there was no answer of the API. */
+  declare readonly code: string;
+  /** The API's id of the request: what Tencent Cloud's support asks for. */
+  readonly requestId: string | undefined;
+  readonly action: string;
+  readonly region: string | undefined;
+  /** Why there was no further attempt. */
+  readonly refusal: Refusal | undefined;
+  /** The catalogue's line about the code, in English; `undefined` for a code that it does not know. */
+  readonly summary: string | undefined;
+  /** What each attempt waited for and met. */
+  readonly attempts: readonly AttemptReport[];
+  /** What a log needs: no config, no headers, no answer. */
+  declare readonly toJSON: () => object;
+
+  /** Whether a value is such an error, also one made by another copy of this package. */
+  static is(value: unknown): value is TencentCloudError {
+    return typeof value === 'object' && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+  }
+
+  constructor(facts: ErrorFacts) {
+    super(describe(facts), facts.failure.code, facts.config, undefined, facts.response);
+    this.name = 'TencentCloudError';
+    this.requestId = facts.failure.requestId;
+    this.action = facts.action;
+    this.region = facts.region;
+    this.refusal = facts.refusal;
+    this.summary = facts.summary;
+    this.attempts = facts.attempts;
+    define(this, BRAND, true);
+    define(this, 'toJSON', () => {
+      const { name, message, code, status, requestId, action, region, refusal, summary, attempts } = this;
+      return { name, message, code, status, requestId, action, region, refusal, summary, attempts };
+    });
+    define(this, 'config', facts.config);
+    define(this, 'request', facts.response?.request);
+    if (facts.response) define(this, 'response', facts.response);
+    if (facts.cause !== undefined) define(this, 'cause', facts.cause);
+  }
+}
+
+/** What to do next, by the reason for which there was no further attempt. */
+const ADVICE: Readonly<Record<Refusal, string>> = {
+  'fatal-code': 'not retried: the policy fails this code at once',
+  attempts: "given up: the policy's maxAttempts are used up",
+  budget: 'not retried: the retry budget is empty, too many calls fail',
+  deadline: "given up: no further attempt fits into the call's deadline",
+  'not-replayable': 'not retried: the request may have been executed, and executing it twice might do harm',
+  aborted: 'aborted',
+  clock: "given up: the server's clock and ours still disagree; check this machine's clock",
+  credential: 'not sent: there is no credential to sign with',
+  'no-signer': "not signed again: pass `credential` or `signer` to wrapAxios, or correct this machine's clock",
+  'breaker-open': 'not sent: the circuit breaker is open',
+  'queue-full': 'not sent: too many calls wait already',
+};
+
+function describe({ failure, refusal, attempts, action }: ErrorFacts): string {
+  const { code, message, requestId } = failure;
+  const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : '';
+  const notes = [requestId && `request ${requestId}`, refusal && ADVICE[refusal]].filter(Boolean).join('; ');
+  const said = message === '' || message === code ? '' : `: ${message}`;
+  return `${action} failed${tries}: ${code}${said}${notes && ` (${notes})`}`;
+}
+
+/** Sets a property that logs and JSON do not show. */
+export function define(target: object, name: string | symbol, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: false, writable: true, configurable: true });
+}

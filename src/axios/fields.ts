@@ -1,0 +1,50 @@
+import { Policy } from '../policy/policy.js';
+
+/** What a field must be, in words, and the test of it. */
+export interface Field {
+  readonly expected: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const matching = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+const MAX_MS = 2 ** 31 - 1;
+
+/** The fields that an instance and a single call share. Values that become headers admit no character that could end one. */
+export const shared = {
+  service: {
+    expected: 'a service such as "vod", lower-case letters and digits',
+    holds: matching(/^[a-z][a-z0-9-]{0,62}$/),
+  },
+  version: { expected: 'an API version such as "2018-07-17"', holds: matching(/^\d{4}-\d{2}-\d{2}$/) },
+  region: { expected: 'a region such as "ap-guangzhou"', holds: matching(/^[a-z][a-z0-9-]{0,62}$/) },
+  language: { expected: '"zh-CN" or "en-US"', holds: matching(/^(?:zh-CN|en-US)$/) },
+  policy: { expected: 'a policy, made by definePolicy', holds: Policy.is },
+  deadline: {
+    expected: `milliseconds, a number above 0 and up to ${MAX_MS}`,
+    holds: (value: unknown) => typeof value === 'number' && value > 0 && value <= MAX_MS,
+  },
+} as const satisfies Readonly<Record<string, Field>>;
+
+/** The fields of a single call. */
+export const callFields: Readonly<Record<string, Field>> = {
+  ...shared,
+  action: { expected: 'an action such as "DescribeMediaInfos"', holds: matching(/^[A-Za-z][A-Za-z0-9]{0,127}$/) },
+  priority: {
+    expected: 'a whole number from 0 (first) to 9 (last)',
+    holds: (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 9,
+  },
+  rateLimitKey: { expected: 'a string of 1 to 256 characters', holds: matching(/^.{1,256}$/s) },
+};
+
+/** The first field that is wrong or unknown, with what was expected; `undefined` if all are right. */
+export function wrongField(
+  given: object,
+  fields: Readonly<Record<string, Field>>,
+): { name: string; expected: string } | undefined {
+  for (const [name, value] of Object.entries(given)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) return { name, expected: `no such field (known: ${Object.keys(fields).join(', ')})` };
+    if (value !== undefined && !field.holds(value)) return { name, expected: field.expected };
+  }
+  return undefined;
+}

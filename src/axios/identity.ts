@@ -1,0 +1,80 @@
+import type { InternalAxiosRequestConfig } from 'axios';
+import type { Product } from '../policy/product.js';
+import type { CallOptions } from './config.js';
+import type { WrapOptions } from './options.js';
+import { badRequest } from './problem.js';
+import type { Target } from './target.js';
+
+/** What a call is, to the API: the values of its X-TC headers. */
+export interface Identity {
+  readonly action: string;
+  readonly service: string;
+  readonly version: string | undefined;
+  readonly region: string | undefined;
+  readonly language: string | undefined;
+  /** The instance's product, where the call is one of it. */
+  readonly product: Product | undefined;
+}
+
+const OFFICIAL = '.tencentcloudapi.com';
+
+/** What a call says of itself comes first, then its own headers, then the instance's options, then the product. */
+export function identify(
+  action: string,
+  call: CallOptions | undefined,
+  config: InternalAxiosRequestConfig,
+  options: WrapOptions,
+  target: Target,
+): Identity {
+  const { product } = options;
+  const usual = options.service ?? product?.service;
+  const service = call?.service ?? usual ?? (target.hostname.split('.')[0] as string);
+  const isUsual = service === usual;
+  const header = (name: string): string | undefined => {
+    const value = config.headers.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return {
+    action,
+    service,
+    version:
+      call?.version ?? header('X-TC-Version') ?? (isUsual ? (options.version ?? product?.version) : options.version),
+    region: call?.region ?? header('X-TC-Region') ?? options.region,
+    language: call?.language ?? header('X-TC-Language') ?? options.language,
+    product: product?.service === service ? product : undefined,
+  };
+}
+
+/** What a signature needs and nobody said. */
+export function checkSignable(
+  { action, service, version }: Identity,
+  call: CallOptions | undefined,
+  config: InternalAxiosRequestConfig,
+  options: WrapOptions,
+  target: Target,
+): void {
+  const said = call?.service ?? options.service ?? options.product?.service;
+  if (said === undefined && !target.hostname.endsWith(OFFICIAL)) {
+    const expected = `a service to sign for ("vod", …): ${target.host} does not tell it; give wrapAxios a product or a service`;
+    throw badRequest(action, 'service', expected, config);
+  }
+  if (version === undefined) {
+    const expected = `the API version of ${service} ("2018-07-17", …): give wrapAxios a product or a version`;
+    throw badRequest(action, 'version', expected, config);
+  }
+}
+
+/** The headers by which the API knows a call. */
+export function protocolHeaders({
+  action,
+  version,
+  region,
+  language,
+}: Omit<Identity, 'service' | 'product'>): Record<string, string> {
+  return {
+    'X-TC-Action': action,
+    ...(version !== undefined && { 'X-TC-Version': version }),
+    ...(region !== undefined && { 'X-TC-Region': region }),
+    ...(language !== undefined && { 'X-TC-Language': language }),
+  };
+}

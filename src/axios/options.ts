@@ -1,0 +1,77 @@
+import type { PerSecond } from '../limiter/limiter.js';
+import type { Policy } from '../policy/policy.js';
+import { Product } from '../policy/product.js';
+import type { Credential, CredentialProvider } from '../signer/credential.js';
+import type { Language } from './config.js';
+import { type Field, shared, wrongField } from './fields.js';
+import type { CustomSigner } from './signing.js';
+
+/** How an instance is wrapped. */
+export interface WrapOptions<P extends Product = Product> {
+  /** The product called: gives service, version, and what is known of its actions and codes. */
+  readonly product?: P;
+  /** The service where there is no product, or another one. Default: the product's; for `*.tencentcloudapi.com` the host's first label. */
+  readonly service?: string;
+  /** `X-TC-Version` where there is no product, or another one. */
+  readonly version?: string;
+  /** `X-TC-Region`. Default: none is sent. */
+  readonly region?: string;
+  /** `X-TC-Language`, the language of Messages. Default: none is sent, and the account's own decides. */
+  readonly language?: Language;
+  /** What every attempt is signed with, or a function that fetches it. Default: nothing is signed here. */
+  readonly credential?: Credential | CredentialProvider;
+  /** Signs in place of the built-in TC3-HMAC-SHA256. */
+  readonly signer?: CustomSigner;
+  /** What to do about each code. Default: `standard`. */
+  readonly policy?: Policy;
+  /**
+   * How fast each API may be called. `perSecond`: requests a second, one number or by action with `*` for the rest;
+   * default 20, Tencent Cloud's common quota. `false`: as fast as they come.
+   */
+  readonly rateLimit?: false | { readonly perSecond?: PerSecond };
+  /** ms for a whole call: waits, attempts and backoff. Default: none. */
+  readonly deadline?: number;
+  /**
+   * The hosts whose calls are ours: `vod.example.com`, `127.0.0.1:8080`, `*.example.com`.
+   * Default: `*.tencentcloudapi.com` and the host of the instance's `baseURL`.
+   */
+  readonly hosts?: readonly string[];
+}
+
+const isRate = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e6;
+const isRateTable = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isRate);
+
+const fields: Readonly<Record<string, Field>> = {
+  ...shared,
+  product: { expected: 'a product such as vod, made by defineProduct', holds: Product.is },
+  credential: {
+    expected: '{ secretId, secretKey, token? } or a function that returns it',
+    holds: (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
+  },
+  signer: { expected: 'a function', holds: (value) => typeof value === 'function' },
+  rateLimit: {
+    expected: 'false, or { perSecond } with a number above 0 and up to 1,000,000, or with such numbers by action',
+    holds: (value) => {
+      if (value === false) return true;
+      if (typeof value !== 'object' || value === null) return false;
+      const { perSecond, ...others } = value as { perSecond?: unknown };
+      return (
+        Object.keys(others).length === 0 && (perSecond === undefined || isRate(perSecond) || isRateTable(perSecond))
+      );
+    },
+  },
+  hosts: {
+    expected: 'an array of host names such as "vod.tencentcloudapi.com" or "*.example.com", a port allowed',
+    holds: (value) =>
+      Array.isArray(value) &&
+      value.every((host) => typeof host === 'string' && /^(?:\*\.)?[\w.[\]-]+(?::\d+)?$/.test(host)),
+  },
+};
+
+/** Throws a TypeError that names the first option that is unknown or wrong, and what was expected. */
+export function checkOptions(options: unknown): void {
+  if (typeof options !== 'object' || options === null) throw new TypeError('wrapAxios: the options must be an object');
+  const wrong = wrongField(options, fields);
+  if (wrong) throw new TypeError(`wrapAxios: options.${wrong.name}: expected ${wrong.expected}`);
+}

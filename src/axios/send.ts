@@ -1,0 +1,93 @@
+import type { AxiosAdapter, AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+import type { Wire } from './wire.js';
+
+/** A signed answer is bounded to this where the caller set no `maxContentLength`, bytes. The API's own bound is 50 MB. */
+export const MAX_ANSWER = 64 * 1024 * 1024;
+
+/**
+ * A fresh config for one attempt: the call's own, with its headers copied, so that what an adapter writes into them is
+ * gone with the attempt. `for…in`, because spreading an object without a prototype takes six times as long.
+ */
+export function copyConfig(
+  config: InternalAxiosRequestConfig,
+  signal: AbortSignal | undefined,
+): InternalAxiosRequestConfig {
+  const copy = Object.create(Object.getPrototypeOf(config)) as Record<string, unknown>;
+  for (const key in config) copy[key] = config[key as keyof InternalAxiosRequestConfig];
+  copy['headers'] = copyHeaders(config.headers);
+  if (signal) {
+    copy['signal'] = signal;
+    // The signal speaks for the CancelToken as well.
+    copy['cancelToken'] = undefined;
+  }
+  return copy as unknown as InternalAxiosRequestConfig;
+}
+
+type Headers = InternalAxiosRequestConfig['headers'];
+
+const copyHeaders = (headers: Headers): Headers =>
+  Object.assign(Object.create(Object.getPrototypeOf(headers)), headers);
+
+/** Makes a copied config the signed one: the encoded bytes, the signature's headers, and the bounds of a signed call. */
+export function applySignature(
+  copy: InternalAxiosRequestConfig,
+  wire: Wire,
+  headers: Readonly<Record<string, string>>,
+): void {
+  copy.url = wire.url;
+  delete copy.baseURL;
+  delete copy.params;
+  copy.data = wire.body;
+  copy.headers.delete('Content-Length');
+  copy.headers.set('Content-Type', wire.contentType);
+  for (const name in headers) copy.headers.set(name, headers[name] as string);
+  if (copy.responseType !== 'stream' && !(Number(copy.maxContentLength) >= 0)) copy.maxContentLength = MAX_ANSWER;
+  if (copy.maxRedirects === undefined) copy.maxRedirects = 0;
+}
+
+/** What follow-redirects is about to request. */
+interface RedirectOptions {
+  href?: string;
+  headers?: Record<string, unknown>;
+}
+
+/**
+ * Where the caller allows redirects of a signed call: what authenticates it stays with the host that it was made for. The
+ * http adapter asks before each redirect; fetch asks nobody, so there a signed call follows none.
+ */
+export function guardRedirects(
+  copy: InternalAxiosRequestConfig,
+  adapter: AxiosAdapter,
+  fetchAdapter: AxiosAdapter | undefined,
+): void {
+  if (copy.maxRedirects === 0) return;
+  if (adapter === fetchAdapter) {
+    copy.maxRedirects = 0;
+    return;
+  }
+  const { origin } = new URL(copy.url ?? '');
+  const own = copy.beforeRedirect;
+  copy.beforeRedirect = (options: RedirectOptions, ...rest) => {
+    const target = URL.canParse(options.href ?? '') ? new URL(options.href ?? '').origin : undefined;
+    if (target !== origin) {
+      for (const name of Object.keys(options.headers ?? {})) {
+        if (/^(?:authorization|x-tc-.*)$/i.test(name)) delete options.headers?.[name];
+      }
+    }
+    own?.(options, ...rest);
+  };
+}
+
+/** The adapter that a config names, as axios itself would find it. */
+export function resolveAdapter(
+  axios: AdapterFinder,
+  named: InternalAxiosRequestConfig['adapter'],
+  config: InternalAxiosRequestConfig,
+): AxiosAdapter {
+  // axios takes the config since 1.11, for adapters that depend on it; older ones ignore it.
+  const find = axios.getAdapter as (adapter: typeof named, config: InternalAxiosRequestConfig) => AxiosAdapter;
+  return find(named, config);
+}
+
+/** The part of axios that finds adapters: the default export has it, an instance made by `create` has not. */
+export type AdapterFinder = Pick<AxiosInstance & { getAdapter: (...found: never[]) => AxiosAdapter }, 'getAdapter'>;

@@ -1,0 +1,83 @@
+import { createClock } from '../signer/clock.js';
+import { type Credential, type CredentialProvider, createCredentialSource } from '../signer/credential.js';
+import { createSigner } from '../signer/signer.js';
+
+/** What a signer of one's own is given: the request as it will go over the wire. */
+export interface SigningRequest {
+  readonly action: string;
+  readonly service: string;
+  readonly version: string | undefined;
+  readonly region: string | undefined;
+  /** Upper case. */
+  readonly method: string;
+  readonly url: string;
+  /** The `Host` header: with its port, where that is not the scheme's own. */
+  readonly host: string;
+  /** The query as sent, without its `?`. */
+  readonly query: string;
+  /** The body's bytes; empty without one. */
+  readonly body: Uint8Array;
+  readonly contentType: string;
+}
+
+/**
+ * Signs a request in place of the built-in TC3-HMAC-SHA256: returns the headers to set. Called for every attempt, after
+ * the wait; `now()` is the corrected time, epoch ms.
+ */
+export type CustomSigner = (
+  request: SigningRequest,
+  tools: { now(): number },
+) => Record<string, string> | Promise<Record<string, string>>;
+
+/** Who signs an instance's calls, and with whose quota. */
+export interface Signatory {
+  /** Whose quota the calls draw on; never a secret. */
+  readonly account: string;
+  /** The headers of one attempt's signature, made now. */
+  sign(request: SigningRequest, used: (credential: Credential) => void): Headers | Promise<Headers>;
+  correctClock: ReturnType<typeof createClock>['correct'];
+  offset(): number;
+  /** Fetches a credential other than the refused one; absent where there is only the one. */
+  readonly refresh: ((refused: Credential | undefined) => Promise<unknown>) | undefined;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Creates the signatory of an instance; `undefined` where nothing is to be signed. */
+export function createSignatory(
+  credential: Credential | CredentialProvider | undefined,
+  signer: CustomSigner | undefined,
+): Signatory | undefined {
+  const clock = createClock();
+  const source = credential && createCredentialSource(credential, clock.now);
+  const shared = {
+    correctClock: clock.correct,
+    offset: clock.offset,
+    refresh: source?.refreshes ? source.refresh : undefined,
+  };
+  if (signer) {
+    const tools = Object.freeze({ now: clock.now });
+    return {
+      ...shared,
+      refresh: undefined,
+      account: source?.account ?? 'signer',
+      sign: (request) => signer(request, tools),
+    };
+  }
+  if (!source) return undefined;
+  const sign = createSigner();
+  return {
+    ...shared,
+    account: source.account,
+    sign(request, used) {
+      const withCredential = (current: Credential): Headers => {
+        used(current);
+        const { action, method, host, query, body, contentType, service } = request;
+        const extra = { 'x-tc-action': action };
+        return { ...sign({ method, host, query, body, contentType, service, extra }, current, clock.now()) };
+      };
+      const current = source.current();
+      return current instanceof Promise ? current.then(withCredential) : withCredential(current);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+
+/** Where a call goes. */
+export interface Target {
+  /** With its port, where that is not the scheme's own. */
+  readonly host: string;
+  readonly hostname: string;
+  readonly origin: string;
+}
+
+/** Finds out where a call goes; `undefined` for a URL that is none, which axios will complain about in its own words. */
+export type TargetFinder = (config: InternalAxiosRequestConfig) => Target | undefined;
+
+/** URLs are few and calls are many; a program that makes up URLs must not fill the memory. */
+const MOST_TARGETS = 256;
+
+/** Creates a finder that parses each pair of baseURL and URL once. */
+export function createTargetFinder(instance: AxiosInstance): TargetFinder {
+  const known = new Map<string, Target | undefined>();
+  return ({ baseURL, url, allowAbsoluteUrls }) => {
+    const name = `${baseURL}\n${url}\n${allowAbsoluteUrls}`;
+    if (known.has(name)) return known.get(name);
+    if (known.size >= MOST_TARGETS) known.clear();
+    const target = parse(instance.getUri(definedOnly({ baseURL, url, allowAbsoluteUrls, params: {} })));
+    known.set(name, target);
+    return target;
+  };
+}
+
+function parse(uri: string): Target | undefined {
+  if (!URL.canParse(uri)) return undefined;
+  const { host, hostname, origin, protocol } = new URL(uri);
+  return protocol === 'http:' || protocol === 'https:' ? { host, hostname, origin } : undefined;
+}
+
+const definedOnly = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+/** Tells whether a target is one of the hosts; a pattern with a port asks for that port, `*.` for any name below. */
+export function createHostMatcher(patterns: readonly string[]): (target: Target) => boolean {
+  const exact = new Set<string>();
+  const suffixes: string[] = [];
+  for (const pattern of patterns) {
+    if (pattern.startsWith('*.')) suffixes.push(pattern.slice(1).toLowerCase());
+    else exact.add(pattern.toLowerCase());
+  }
+  return ({ host, hostname }) =>
+    exact.has(host) ||
+    exact.has(hostname) ||
+    suffixes.some((suffix) => host.endsWith(suffix) || hostname.endsWith(suffix));
+}

@@ -1,0 +1,129 @@
+import pRetry from 'p-retry';
+import { PermitRefused } from '../limiter/limiter.js';
+import { createDecider, type Decision } from '../policy/decide.js';
+import type { Failure } from '../response/failure.js';
+import { CredentialError } from '../signer/credential.js';
+import { Failed, runAttempt, waitForPermit } from './attempt.js';
+import { createLimits, DeadlineExceeded, type Limits } from './deadline.js';
+import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
+import { abandonable, pause } from './pause.js';
+import { Recorder } from './report.js';
+import { tellDecision, tellEnding } from './tell.js';
+
+/**
+ * Makes one call: attempts, until one is answered or the policy has no more of them. It does not reject for a failed
+ * call; the ending says how it went.
+ */
+export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Promise<Ending<R>> {
+  const limits = createLimits(errand.signal, errand.deadline);
+  const recorder = new Recorder();
+  equipment.counters.called();
+  try {
+    const ending = await attemptUntilSettled(errand, equipment, limits, recorder);
+    tellEnding(errand, equipment, ending);
+    return ending;
+  } finally {
+    limits.release();
+  }
+}
+
+/**
+ * The loop is p-retry's, with its own delays at 0 and its retries without bound: how long to wait and when to stop is
+ * the policy's word, code by code. The first permit is waited for before the loop is entered, since a call that waits
+ * inside it holds some 850 bytes of its frames.
+ */
+async function attemptUntilSettled<R>(
+  errand: Errand<R>,
+  equipment: Equipment,
+  limits: Limits,
+  recorder: Recorder,
+): Promise<Ending<R>> {
+  const place = equipment.limiter?.place() ?? 0;
+  let decide: ((failure: Failure) => Decision) | undefined;
+  let decision: Decision | undefined;
+  try {
+    await waitForPermit(errand, equipment, limits, recorder, place);
+    const response = await pRetry(
+      async (attempt) => {
+        if (attempt > 1) await waitForPermit(errand, equipment, limits, recorder, place);
+        return await runAttempt(errand, limits, recorder);
+      },
+      {
+        retries: Number.POSITIVE_INFINITY,
+        factor: 1,
+        minTimeout: 0,
+        maxTimeout: 0,
+        maxRetryTime: Number.POSITIVE_INFINITY,
+        randomize: false,
+        unref: false,
+        onFailedAttempt: async ({ error }) => {
+          if (!(error instanceof Failed)) throw error;
+          decide ??= createDecider(callFacts(errand, equipment, limits));
+          decision = await follow(decide(error.failure), error.failure, errand, equipment, limits, recorder);
+        },
+        shouldConsumeRetry: () => decision?.do === 'retry',
+        shouldRetry: () => decision?.do !== 'fail',
+      },
+    );
+    equipment.limiter?.report(errand.key, 'accepted');
+    return { ok: true, response, attempts: recorder.attempts };
+  } catch (error) {
+    return givenUp(error, decision, limits, recorder);
+  }
+}
+
+const callFacts = <R>(errand: Errand<R>, { random }: Equipment, { remaining }: Limits) => ({
+  policy: errand.policy,
+  action: errand.action,
+  replayable: (failure: Failure) => failure.reach === 'never' || errand.replayable(),
+  signs: errand.signing !== undefined,
+  refreshes: errand.signing?.refresh !== undefined,
+  remaining,
+  random,
+});
+
+/** Does what was decided, up to the next attempt. Returns the decision, or the refusal that came of it. */
+async function follow<R>(
+  decision: Decision,
+  failure: Failure,
+  errand: Errand<R>,
+  equipment: Equipment,
+  { signal }: Limits,
+  recorder: Recorder,
+): Promise<Decision> {
+  const { signing } = errand;
+  const told = decision.do !== 'resign' || signing?.correctClock(failure);
+  const final: Decision = told ? decision : { do: 'fail', refusal: 'clock', slowDown: false };
+  tellDecision(errand, equipment, failure, final, recorder);
+  if (final.do === 'retry') await pause(final.delay, signal);
+  if (final.do === 'refresh' && signing?.refresh) await abandonable(signing.refresh(), signal);
+  return final;
+}
+
+/** What the loop ended with, told apart. */
+function givenUp<R>(
+  error: unknown,
+  decision: Decision | undefined,
+  { signal }: Limits,
+  { attempts }: Recorder,
+): GivenUp<R> {
+  const nothing = { ok: false, attempts, response: undefined, thrown: error } as const;
+  if (error instanceof Failed) {
+    const refusal = decision?.do === 'fail' ? decision.refusal : undefined;
+    const { failure, response, thrown } = error as Failed<R>;
+    return { ok: false, attempts, refusal, failure, response, thrown };
+  }
+  const unsent = (code: string, message: string): Failure => ({ code, message, reach: 'unknown' });
+  if (error instanceof DeadlineExceeded) {
+    return { ...nothing, refusal: 'deadline', failure: unsent('ClientError.Deadline', error.message) };
+  }
+  if (signal?.aborted) return { ...nothing, refusal: 'aborted', failure: undefined };
+  if (error instanceof PermitRefused) {
+    const refusal = error.refusal === 'closed' ? 'aborted' : error.refusal;
+    return { ...nothing, refusal, failure: unsent('ClientError.RateLimited', error.message) };
+  }
+  if (error instanceof CredentialError) {
+    return { ...nothing, refusal: 'credential', failure: unsent('ClientError.Credential', error.message) };
+  }
+  return { ...nothing, refusal: undefined, failure: undefined };
+}

@@ -1,0 +1,43 @@
+/** The reason with which a deadline aborts. */
+export class DeadlineExceeded extends Error {
+  override readonly name = 'DeadlineExceeded';
+}
+
+/** What ends a call early: the caller's signal, its deadline, or the earlier of both. */
+export interface Limits {
+  readonly signal: AbortSignal | undefined;
+  /** On `performance.now()`'s scale. */
+  readonly deadline: number | undefined;
+  /** ms until the deadline; `Infinity` without one. */
+  remaining(): number;
+  /** To be called when the call has settled: ends the timer and the listener. */
+  release(): void;
+}
+
+/**
+ * Joins a caller's signal and a deadline of `ms` milliseconds from now. Without a deadline the caller's signal is handed
+ * on as it is: a call that has neither pays for nothing.
+ */
+export function createLimits(signal: AbortSignal | undefined, ms: number | undefined): Limits {
+  if (ms === undefined) {
+    return { signal, deadline: undefined, remaining: () => Number.POSITIVE_INFINITY, release: () => {} };
+  }
+  const deadline = performance.now() + ms;
+  const controller = new AbortController();
+  const pass = (): void => controller.abort(signal?.reason);
+  const timer = setTimeout(
+    () => controller.abort(new DeadlineExceeded(`the call's deadline of ${ms} ms has passed`)),
+    ms,
+  );
+  if (signal?.aborted) pass();
+  signal?.addEventListener('abort', pass, { once: true });
+  return {
+    signal: controller.signal,
+    deadline,
+    remaining: () => deadline - performance.now(),
+    release() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', pass);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Limiter, LimiterKey } from '../limiter/limiter.js';
+import type { EventHub } from '../observe/events.js';
+import type { Counters } from '../observe/stats.js';
+import type { Refusal } from '../policy/decide.js';
+import type { Policy } from '../policy/policy.js';
+import type { Failure } from '../response/failure.js';
+import type { TimeEvidence } from '../signer/clock.js';
+import type { AttemptReport } from './report.js';
+
+/** One logical call, as whoever makes it hands it in: `call/` knows no HTTP client. */
+export interface Errand<R> {
+  readonly action: string;
+  readonly service: string;
+  readonly region: string | undefined;
+  readonly policy: Policy;
+  readonly key: LimiterKey;
+  readonly priority: number | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** ms for the whole call, every wait included. */
+  readonly deadline: number | undefined;
+  /** Signs a fresh copy of the request with the time of now, and sends it. */
+  send(signal: AbortSignal | undefined): Promise<R>;
+  /** The failure that an answer tells of; `undefined` for a success. */
+  inspect(response: R): Failure | undefined | Promise<Failure | undefined>;
+  /** The failure behind what `send` threw; `undefined` where it is none to decide about, and the call ends with it. */
+  explain(thrown: unknown): Failure | undefined | Promise<Failure | undefined>;
+  /** Whether the request may be executed twice without harm. */
+  replayable(): boolean;
+  /** Absent where nothing is signed here. */
+  readonly signing: Signing | undefined;
+}
+
+/** What can be mended about a signature. */
+export interface Signing {
+  /** Takes the server's time from a refusal; false where it told none that can be believed. */
+  correctClock(evidence: TimeEvidence): boolean;
+  /** How far the clock is corrected now, ms. */
+  offset(): number;
+  /** Fetches another credential; absent where there is only the one. */
+  readonly refresh: (() => Promise<unknown>) | undefined;
+}
+
+/** What all calls of one instance share. */
+export interface Equipment {
+  /** Absent: unlimited. */
+  readonly limiter: Limiter | undefined;
+  readonly events: EventHub;
+  readonly counters: Counters;
+  /** As `Math.random`. */
+  random(): number;
+}
+
+/** How a call ended. */
+export type Ending<R> = Answered<R> | GivenUp<R>;
+
+/** The call was answered. */
+export interface Answered<R> {
+  readonly ok: true;
+  readonly response: R;
+  readonly attempts: readonly AttemptReport[];
+}
+
+/** There is no further attempt. */
+export interface GivenUp<R> {
+  readonly ok: false;
+  readonly attempts: readonly AttemptReport[];
+  /** Why; `undefined` for what was no failure to decide about, such as a mistake in the request. */
+  readonly refusal: Refusal | undefined;
+  /** The last failure; `undefined` where the call was aborted, or with `refusal`. */
+  readonly failure: Failure | undefined;
+  /** The answer that told of the failure, where it came as one. */
+  readonly response: R | undefined;
+  /** What `send` threw last, or why nothing was sent. */
+  readonly thrown: unknown;
+}

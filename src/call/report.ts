@@ -1,0 +1,55 @@
+import type { Failure } from '../response/failure.js';
+
+/** What followed a failed attempt: another one after a wait, one with a new signature, or one with a new credential. */
+export type Next = 'retry' | 'resign' | 'refresh';
+
+/** One attempt of a call: what it waited for and what it met. Times in ms. */
+export interface AttemptReport {
+  /** 1 is the first. */
+  readonly attempt: number;
+  /** How long it waited for its permit. */
+  readonly waited: number;
+  /** From the permit to the answer, signing included. */
+  readonly took: number;
+  /** The code of its failure; absent on the answer that the call got. */
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string | undefined;
+  /** Absent where the call ended. */
+  readonly next?: Next;
+  /** The backoff that followed, ms. */
+  readonly delay?: number;
+}
+
+/** Writes down the attempts of one call. */
+export class Recorder {
+  readonly attempts: AttemptReport[] = [];
+  private begun = 0;
+  private waited = 0;
+
+  /** An attempt has its permit. */
+  begin(waited: number): void {
+    this.begun = performance.now();
+    this.waited = waited;
+  }
+
+  /** The attempt under way was answered. */
+  answered(): void {
+    this.attempts.push(this.attempt());
+  }
+
+  /** The attempt under way failed. */
+  failed({ code, message, requestId }: Failure): void {
+    this.attempts.push({ ...this.attempt(), code, message, requestId });
+  }
+
+  /** What follows the attempt that failed last. */
+  follow(next: Next, delay?: number): void {
+    const last = this.attempts.pop();
+    if (last) this.attempts.push({ ...last, next, ...(delay !== undefined && { delay }) });
+  }
+
+  private attempt(): AttemptReport {
+    return { attempt: this.attempts.length + 1, waited: this.waited, took: performance.now() - this.begun };
+  }
+}

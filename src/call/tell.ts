@@ -1,0 +1,65 @@
+import type { CallEvent, FailureEvent } from '../observe/events.js';
+import type { Decision } from '../policy/decide.js';
+import type { Failure } from '../response/failure.js';
+import type { Ending, Equipment, Errand } from './errand.js';
+import type { Recorder } from './report.js';
+
+const callEvent = <R>({ action, service, region }: Errand<R>): CallEvent => ({ action, service, region });
+
+const failureEvent = <R>(errand: Errand<R>, failure: Failure, attempt: number): FailureEvent => ({
+  ...callEvent(errand),
+  code: failure.code,
+  message: failure.message,
+  requestId: failure.requestId,
+  attempt,
+});
+
+/** Tells the report, the counters, the limiter and the listeners what a failure was and what follows it. */
+export function tellDecision<R>(
+  errand: Errand<R>,
+  { counters, events, limiter }: Equipment,
+  failure: Failure,
+  decision: Decision,
+  recorder: Recorder,
+): void {
+  const attempt = recorder.attempts.length;
+  const event = (): FailureEvent => failureEvent(errand, failure, attempt);
+  const throttled = 'slowDown' in decision && decision.slowDown;
+  counters.failedWith(failure.code);
+  limiter?.report(errand.key, throttled ? 'refused' : failure.reach === 'answered' ? 'accepted' : 'unknown');
+  if (throttled) events.emit('throttled', event);
+  switch (decision.do) {
+    case 'retry': {
+      const { delay } = decision;
+      recorder.follow('retry', delay);
+      counters.did('retry');
+      events.emit('retry', () => ({ ...event(), delay }));
+      return;
+    }
+    case 'resign':
+      recorder.follow('resign');
+      counters.did('resign');
+      events.emit('resign', () => ({ ...event(), offset: errand.signing?.offset() ?? 0 }));
+      return;
+    case 'refresh':
+      recorder.follow('refresh');
+      counters.did('refresh');
+      events.emit('refresh', event);
+      return;
+    case 'fail':
+      return;
+  }
+}
+
+/** Tells the counters and the listeners how a call ended. */
+export function tellEnding<R>(errand: Errand<R>, { counters, events }: Equipment, ending: Ending<R>): void {
+  const attempts = ending.attempts.length;
+  counters.settled(ending.ok);
+  if (ending.ok) {
+    if (attempts > 1) events.emit('recovered', () => ({ ...callEvent(errand), attempts }));
+    return;
+  }
+  const { failure, refusal } = ending;
+  if (!failure || !refusal) return;
+  events.emit('giveup', () => ({ ...failureEvent(errand, failure, attempts), refusal }));
+}

@@ -1,0 +1,50 @@
+export { cautious } from '../policies/cautious.js';
+export { type CommonCodes, common } from '../policies/common.js';
+export { type ExplainOptions, explain } from '../policies/explain.js';
+export { patient } from '../policies/patient.js';
+export { standard } from '../policies/standard.js';
+export type { CallOptions, Language, ResponseReport } from './axios/config.js';
+export { TencentCloudError } from './axios/error.js';
+export type { WrapOptions } from './axios/options.js';
+export type { CustomSigner, SigningRequest } from './axios/signing.js';
+export { type ActionOf, type CallArguments, type Tencent, type WrapStats, wrapAxios } from './axios/wrap.js';
+export type { AttemptReport, Next } from './call/report.js';
+export type { LimitStats, PerSecond } from './limiter/limiter.js';
+export type { CallEvent, Events, FailureEvent, Listener } from './observe/events.js';
+export type { CallStats, Distribution } from './observe/stats.js';
+export {
+  type Backoff,
+  type BackoffContext,
+  type BackoffFunction,
+  type ConstantBackoff,
+  constant,
+  type ExponentialBackoff,
+  exponential,
+  type Jitter,
+  type LinearBackoff,
+  linear,
+} from './policy/backoff.js';
+export type { Catalogue, Code, CodeEntry, Kind, KnownCodes } from './policy/catalogue.js';
+export type { Refusal } from './policy/decide.js';
+export type { Explanation } from './policy/explain.js';
+export {
+  type CompleteRule,
+  definePolicy,
+  type Match,
+  type Policy,
+  type PolicyDefinition,
+  type Rules,
+} from './policy/policy.js';
+export { PolicyError, type PolicyProblem } from './policy/problem.js';
+export { type ActionEntry, defineProduct, type Product, type ProductDefinition } from './policy/product.js';
+export {
+  type CompleteRetryRule,
+  type FailRule,
+  fail,
+  type ResignRule,
+  type RetryRule,
+  type Rule,
+  resign,
+  retry,
+} from './policy/rule.js';
+export { type Credential, CredentialError, type CredentialProvider } from './signer/credential.js';

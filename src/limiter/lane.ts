@@ -1,0 +1,107 @@
+import Bottleneck from 'bottleneck';
+import { createWaitingLine, type Waiter } from './queue.js';
+
+/**
+ * A freed slot is used again this much later than a second, ms: permits that leave us a second apart arrive a little
+ * closer together, and the service counts arrivals. It costs 1 % of the rate.
+ */
+const GUARD = 10;
+
+/** The permits of one key. */
+export interface Lane {
+  /** Joins the line; returns what leaves it. */
+  wait(waiter: Waiter): () => void;
+  /** How many wait. */
+  waiting(): number;
+  /** How many permits one window has. */
+  readonly slots: number;
+  /** How long a used permit keeps its slot, ms. */
+  readonly hold: number;
+  /** Refuses all who wait and ends every timer. */
+  close(reason: unknown): void;
+}
+
+/** How many slots a rate has and how long each is held, ms. Below one a second a slot is held for more than a second. */
+export function windowOf(perSecond: number): { slots: number; hold: number } {
+  const slots = Math.max(1, Math.floor(perSecond));
+  return { slots, hold: perSecond >= 1 ? 1000 + GUARD : 1000 / perSecond + GUARD };
+}
+
+/**
+ * Creates a lane: Bottleneck decides when the next permit is due, a line of our own decides whose it is.
+ *
+ * A permit is a Bottleneck job of `maxConcurrent: slots` that ends one window after it began (post-paid), so that no
+ * second, wherever it begins, sees more than `slots` of them. Only as many jobs are queued as there are slots to free;
+ * everybody else waits in our line, where an abort costs nothing and leaves nothing.
+ *
+ * @param idle - called when nobody waits and no slot is held
+ */
+export function createLane(perSecond: number, idle: () => void): Lane {
+  const { slots, hold } = windowOf(perSecond);
+  const bottleneck = new Bottleneck({ maxConcurrent: slots });
+  const line = createWaitingLine();
+  const holds = new Map<NodeJS.Timeout, () => void>();
+  let asked = 0;
+  let closed = false;
+
+  /** While somebody waits, the slots' timers keep the process alive; else they must not. */
+  const keepAlive = (alive: boolean): void => {
+    for (const timer of holds.keys()) alive ? timer.ref() : timer.unref();
+  };
+  const rest = (): void => {
+    if (line.size === 0) keepAlive(false);
+    if (!closed && asked === 0 && holds.size === 0 && line.size === 0) idle();
+  };
+  const holdSlot = (): Promise<void> =>
+    new Promise((release) => {
+      const timer = setTimeout(() => {
+        holds.delete(timer);
+        release();
+      }, hold);
+      holds.set(timer, release);
+      if (line.size === 0) timer.unref();
+    });
+
+  const job = async (): Promise<void> => {
+    asked--;
+    const waiter = line.next();
+    if (!waiter) return;
+    waiter.grant();
+    ask();
+    if (line.size === 0) keepAlive(false);
+    await holdSlot();
+  };
+  const ask = (): void => {
+    while (asked < Math.min(line.size, slots)) {
+      asked++;
+      // A stopped limiter drops its jobs with an error, and close() has told the waiters already.
+      bottleneck.schedule(job).then(rest, () => {});
+    }
+  };
+
+  return {
+    slots,
+    hold,
+    waiting: () => line.size,
+    wait(waiter) {
+      const leave = line.add(waiter);
+      if (line.size === 1) keepAlive(true);
+      ask();
+      return () => {
+        leave();
+        rest();
+      };
+    },
+    close(reason) {
+      if (closed) return;
+      closed = true;
+      for (let waiter = line.next(); waiter; waiter = line.next()) waiter.refuse(reason);
+      for (const [timer, release] of holds) {
+        clearTimeout(timer);
+        release();
+      }
+      holds.clear();
+      bottleneck.stop({ dropWaitingJobs: true }).catch(() => {});
+    },
+  };
+}

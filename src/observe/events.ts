@@ -1,0 +1,97 @@
+/** What every event tells of its call. */
+export interface CallEvent {
+  readonly action: string;
+  readonly service: string;
+  readonly region: string | undefined;
+}
+
+/** What an event about a failed attempt adds. */
+export interface FailureEvent extends CallEvent {
+  /** The API's code or a `ClientError.*`. */
+  readonly code: string;
+  readonly message: string;
+  readonly requestId: string | undefined;
+  /** The attempt that failed: 1 is the first. */
+  readonly attempt: number;
+}
+
+/** The events of a wrapped instance, by name. */
+export interface Events {
+  /** An attempt failed and another one follows after `delay` ms and a permit. */
+  readonly retry: FailureEvent & { readonly delay: number };
+  /** The signature had expired: the clock was corrected by `offset` ms in all, and the request is signed again. */
+  readonly resign: FailureEvent & { readonly offset: number };
+  /** The service refused the credential: the provider is asked for another one. */
+  readonly refresh: FailureEvent;
+  /** The service refused an attempt as too fast. A `retry` or a `giveup` follows. */
+  readonly throttled: FailureEvent;
+  /** The call failed for good; `refusal` says why there is no further attempt. */
+  readonly giveup: FailureEvent & { readonly refusal: string };
+  /** The call was answered after `attempts` attempts, more than one. */
+  readonly recovered: CallEvent & { readonly attempts: number };
+}
+
+/** Hears one kind of event. What it returns is ignored, what it throws harms nothing. */
+export type Listener<K extends keyof Events> = (event: Events[K]) => void;
+
+/** Where listeners are kept and told. */
+export interface EventHub {
+  /** Adds a listener; returns what removes it. */
+  on<K extends keyof Events>(name: K, listener: Listener<K>): () => void;
+  /** Tells the listeners; `event` is not even made where there are none. */
+  emit<K extends keyof Events>(name: K, event: () => Events[K]): void;
+  /** Removes every listener. */
+  clear(): void;
+}
+
+const NAMES: Readonly<Record<keyof Events, true>> = {
+  retry: true,
+  resign: true,
+  refresh: true,
+  throttled: true,
+  giveup: true,
+  recovered: true,
+};
+
+/**
+ * Creates a hub. A listener that throws is reported once, as a process warning, and goes on being told: a broken log
+ * must neither fail a call nor fill the log.
+ */
+export function createEvents(): EventHub {
+  const listeners = new Map<string, Set<(event: never) => void>>();
+  const reported = new WeakSet<(event: never) => void>();
+
+  const report = (name: string, listener: (event: never) => void, error: unknown): void => {
+    if (reported.has(listener)) return;
+    reported.add(listener);
+    const text = error instanceof Error ? error.message : String(error);
+    process.emitWarning(`a listener of "${name}" threw (reported once): ${text}`, 'AxiosTencentCloudWarning');
+  };
+
+  return {
+    on(name, listener) {
+      if (!Object.hasOwn(NAMES, name)) {
+        throw new TypeError(`no event "${String(name)}": expected one of ${Object.keys(NAMES).join(', ')}`);
+      }
+      if (typeof listener !== 'function') throw new TypeError(`the listener of "${name}" must be a function`);
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set.add(listener));
+      return () => void set.delete(listener);
+    },
+    emit(name, event) {
+      const set = listeners.get(name);
+      if (!set || set.size === 0) return;
+      const made = event();
+      for (const listener of [...set]) {
+        try {
+          (listener as (event: typeof made) => void)(made);
+        } catch (error) {
+          report(name, listener, error);
+        }
+      }
+    },
+    clear() {
+      listeners.clear();
+    },
+  };
+}

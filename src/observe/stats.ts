@@ -1,0 +1,90 @@
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+
+/** How long something took, ms. */
+export interface Distribution {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** What a wrapped instance has done so far. */
+export interface CallStats {
+  /** Calls begun. */
+  readonly calls: number;
+  /** Calls answered without an error. */
+  readonly answered: number;
+  /** Calls that failed for good. */
+  readonly failed: number;
+  /** Calls that are under way now. */
+  readonly pending: number;
+  /** Requests sent, every attempt counted. */
+  readonly attempts: number;
+  readonly retries: number;
+  readonly resigns: number;
+  readonly refreshes: number;
+  /** Failed attempts by code; past a hundred different codes the rest is under `other`. */
+  readonly codes: Readonly<Record<string, number>>;
+  /** How long attempts waited for their permits, ms. */
+  readonly waits: Distribution;
+}
+
+/** Counts what happens. */
+export interface Counters {
+  called(): void;
+  attempted(waited: number): void;
+  failedWith(code: string): void;
+  did(what: 'retry' | 'resign' | 'refresh'): void;
+  settled(answered: boolean): void;
+  snapshot(): CallStats;
+}
+
+/** Codes come from the network: a hostile server must not fill the memory with names. */
+const MOST_CODES = 100;
+
+/** Creates the counters of one wrapped instance. Waits are kept in Node's HDR histogram, in µs. */
+export function createCounters(): Counters {
+  const waits: RecordableHistogram = createHistogram();
+  const codes = new Map<string, number>();
+  let calls = 0;
+  let answered = 0;
+  let failed = 0;
+  let attempts = 0;
+  const did = { retry: 0, resign: 0, refresh: 0 };
+  return {
+    called: () => void calls++,
+    attempted(waited) {
+      attempts++;
+      waits.record(Math.max(1, Math.round(waited * 1000)));
+    },
+    failedWith(code) {
+      const name = codes.has(code) || codes.size < MOST_CODES ? code : 'other';
+      codes.set(name, (codes.get(name) ?? 0) + 1);
+    },
+    did: (what) => void did[what]++,
+    settled: (ok) => void (ok ? answered++ : failed++),
+    snapshot: () => ({
+      calls,
+      answered,
+      failed,
+      pending: calls - answered - failed,
+      attempts,
+      retries: did.retry,
+      resigns: did.resign,
+      refreshes: did.refresh,
+      codes: Object.fromEntries(codes),
+      waits: distribution(waits),
+    }),
+  };
+}
+
+function distribution(histogram: RecordableHistogram): Distribution {
+  if (histogram.count === 0) return { count: 0, p50: 0, p99: 0, max: 0 };
+  const ms = (micros: number): number => Math.round(micros) / 1000;
+  return {
+    count: histogram.count,
+    p50: ms(histogram.percentile(50)),
+    p99: ms(histogram.percentile(99)),
+    max: ms(histogram.max),
+  };
+}

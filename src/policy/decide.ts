@@ -1,0 +1,126 @@
+import { backoffDelay } from './backoff.js';
+import type { Match, Policy } from './policy.js';
+import type { CompleteRetryRule } from './rule.js';
+
+/**
+ * Why no further attempt was made.
+ *
+ * - `fatal-code`: the policy's rule for the code is to fail
+ * - `attempts`: the rule's `maxAttempts` are used up
+ * - `budget`: the retry budget is empty
+ * - `deadline`: the next attempt could not begin before the call's deadline, or the deadline passed
+ * - `not-replayable`: a second execution might do harm, and nobody knows whether the first one happened
+ * - `aborted`: the caller aborted
+ * - `clock`: the signature was refused as expired again, or the server's time could not be read
+ * - `credential`: no credential could be had
+ * - `no-signer`: signing again was asked for, and the wrapper signs nothing
+ * - `breaker-open`, `queue-full`: not sent at all
+ */
+export type Refusal =
+  | 'fatal-code'
+  | 'attempts'
+  | 'budget'
+  | 'deadline'
+  | 'not-replayable'
+  | 'aborted'
+  | 'clock'
+  | 'credential'
+  | 'no-signer'
+  | 'breaker-open'
+  | 'queue-full';
+
+/** What is to be done about a failure. `delay` is in ms. */
+export type Decision =
+  | { readonly do: 'retry'; readonly delay: number; readonly slowDown: boolean; readonly match: Match }
+  | { readonly do: 'resign'; readonly match: Match }
+  | { readonly do: 'refresh' }
+  | { readonly do: 'fail'; readonly refusal: Refusal; readonly slowDown: boolean };
+
+/** What a decision is made from: the failure. */
+export interface FailureFacts {
+  readonly code: string;
+  /** ms, from `Retry-After`. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** What a decision is made from: the call. */
+export interface CallFacts<F extends FailureFacts> {
+  readonly policy: Policy;
+  readonly action: string;
+  /** Whether another attempt after this failure can do no harm. Asked only where a rule depends on it. */
+  replayable(failure: F): boolean;
+  /** The wrapper signs, so that it can sign again. */
+  readonly signs: boolean;
+  /** The credential comes from a provider, so that another one can be asked for. */
+  readonly refreshes: boolean;
+  /** ms until the call's deadline; `Infinity` without one. */
+  remaining(): number;
+  /** As `Math.random`. */
+  random(): number;
+}
+
+/** The codes that say that the credential, and not the request, has had its time. */
+const STALE_CREDENTIAL: ReadonlySet<string> = new Set(['AuthFailure.TokenFailure', 'AuthFailure.SecretIdNotFound']);
+
+/**
+ * Decides about the failures of one call, in their order. Made at the first failure, so that a call without one pays
+ * nothing; what it remembers of the call (attempts, what was free, the last wait) lives in its closure.
+ *
+ * A call makes at most as many attempts as the largest `maxAttempts` of its policy, and one re-sign and one refresh.
+ */
+export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (failure: F) => Decision {
+  const { policy, action } = facts;
+  const met = new Map<string | undefined, number>();
+  let attempts = 0;
+  let previousDelay = 0;
+  let allowed = 1;
+  let resigns = 0;
+  let justResigned = false;
+  let refreshed = false;
+
+  const decideRetry = (failure: F, match: Match, rule: CompleteRetryRule, failures: number): Decision => {
+    const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: rule.slowDown });
+    allowed = rule.maxAttempts;
+    const when = rule.when ?? (failure.code.startsWith('ClientError') ? 'replayable' : 'always');
+    if (when === 'replayable' && !facts.replayable(failure)) return refuse('not-replayable');
+    if (attempts >= rule.maxAttempts) return refuse('attempts');
+    const { code, retryAfter } = failure;
+    const delay = backoffDelay(rule.backoff, { code, failures, previous: previousDelay, retryAfter }, facts.random);
+    if (delay >= facts.remaining()) return refuse('deadline');
+    previousDelay = delay;
+    return { do: 'retry', delay, slowDown: rule.slowDown, match };
+  };
+
+  const decideResign = (match: Match, inARow: boolean): Decision => {
+    const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: false });
+    if (!facts.signs) return refuse('no-signer');
+    if (inARow) return refuse('clock');
+    resigns++;
+    if (resigns === 1) attempts--;
+    else if (attempts >= allowed) return refuse('clock');
+    justResigned = true;
+    return { do: 'resign', match };
+  };
+
+  return (failure) => {
+    attempts++;
+    const inARow = justResigned;
+    justResigned = false;
+    if (facts.refreshes && !refreshed && STALE_CREDENTIAL.has(failure.code)) {
+      refreshed = true;
+      attempts--;
+      return { do: 'refresh' };
+    }
+    const match = policy.match(failure.code, action);
+    const failures = (met.get(match.key) ?? 0) + 1;
+    met.set(match.key, failures);
+    switch (match.rule.action) {
+      case 'retry':
+        return decideRetry(failure, match, match.rule, failures);
+      case 'resign':
+        return decideResign(match, inARow);
+      case 'fail':
+        return { do: 'fail', refusal: 'fatal-code', slowDown: false };
+    }
+  };
+}

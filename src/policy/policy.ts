@@ -1,0 +1,150 @@
+import { completeBackoff } from './backoff.js';
+import type { Code } from './catalogue.js';
+import { PolicyError } from './problem.js';
+import { type CompleteRetryRule, type FailRule, type ResignRule, type Rule, retry } from './rule.js';
+import { problemsOf } from './validate.js';
+
+/** Rules by error code. The longest dotted prefix of a code wins; `*` is for every API code that no other key covers. */
+export type Rules = { readonly [C in Code]?: Rule };
+
+/** What {@link definePolicy} takes. */
+export interface PolicyDefinition {
+  /** Its name in reports and messages. */
+  readonly name: string;
+  /** The policy to start from. A key given here replaces the base's key and all the base's keys below it. */
+  readonly extends?: Policy;
+  /** What to do about each code. Default: nothing beyond `extends`. */
+  readonly rules?: Rules;
+  /** The same for one action alone; what matches here wins over `rules`. */
+  readonly actions?: { readonly [action: string]: Rules };
+}
+
+/** A rule with its defaults written out. */
+export type CompleteRule = CompleteRetryRule | ResignRule | FailRule;
+
+/** What a policy says of a code, and why. */
+export interface Match {
+  readonly rule: CompleteRule;
+  /** The key that matched, `undefined` where none did (and the rule is `fail`). */
+  readonly key: string | undefined;
+  /** The action whose own table it stands in, `undefined` for the policy's `rules`. */
+  readonly action: string | undefined;
+}
+
+type Table = ReadonlyMap<string, CompleteRule>;
+
+/** The prefix of the codes that no server sent. `*` does not cover them. */
+const CLIENT_ERROR = 'ClientError';
+const NO_MATCH: Match = Object.freeze({ rule: Object.freeze({ action: 'fail' }), key: undefined, action: undefined });
+const BRAND = Symbol.for('axios-tencentcloud.policy');
+
+/**
+ * What to do about every code: immutable, made by {@link definePolicy}.
+ *
+ * It is a class and no plain object because axios clones plain objects in a config, and a clone has lost its identity.
+ */
+export class Policy {
+  readonly name: string;
+  readonly rules: Table;
+  readonly actions: ReadonlyMap<string, Table>;
+
+  private constructor(name: string, rules: Table, actions: ReadonlyMap<string, Table>) {
+    this.name = name;
+    this.rules = rules;
+    this.actions = actions;
+    Object.defineProperty(this, BRAND, { value: true });
+    Object.freeze(this);
+  }
+
+  /** Whether a value is a policy, also one made by another copy of this package. */
+  static is(value: unknown): value is Policy {
+    return typeof value === 'object' && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+  }
+
+  /** See {@link definePolicy}. */
+  static define(definition: PolicyDefinition): Policy {
+    const problems = problemsOf(definition, Policy.is);
+    if (problems.length > 0) {
+      throw new PolicyError(String((definition as { name?: unknown } | null | undefined)?.name ?? ''), problems);
+    }
+    const base = definition.extends;
+    const actions = new Map(base?.actions);
+    for (const [action, rules] of Object.entries(definition.actions ?? {})) {
+      actions.set(action, derive(base?.actions.get(action), rules));
+    }
+    return new Policy(definition.name, derive(base?.rules, definition.rules ?? {}), actions);
+  }
+
+  /** What this policy says of a code: the action's own table first, then the rules, then `fail`. */
+  match(code: string, action?: string): Match {
+    const own = action === undefined ? undefined : this.actions.get(action);
+    return (own && lookUp(own, code, action)) ?? lookUp(this.rules, code, undefined) ?? NO_MATCH;
+  }
+
+  /** The policy as data, its bases worked in. */
+  toJSON(): {
+    name: string;
+    rules: Record<string, CompleteRule>;
+    actions: Record<string, Record<string, CompleteRule>>;
+  } {
+    return {
+      name: this.name,
+      rules: Object.fromEntries(this.rules),
+      actions: Object.fromEntries([...this.actions].map(([action, table]) => [action, Object.fromEntries(table)])),
+    };
+  }
+}
+
+/**
+ * Defines a policy:
+ *
+ * ```ts
+ * definePolicy({
+ *   name: 'mine',
+ *   extends: standard,
+ *   rules: { InternalError: retry({ maxAttempts: 6 }), 'InternalError.DBError': fail() },
+ *   actions: { ProcessMedia: { InternalError: fail() } },
+ * });
+ * ```
+ *
+ * Which rule a code gets: among the keys that are the code itself or a dotted prefix of it, the longest; `*` where none
+ * is (never for `ClientError.*`, the failures that have no answer); else `fail`. `LimitExceeded` and
+ * `RequestLimitExceeded` are strangers: prefixes go by whole words.
+ *
+ * In a policy that `extends` another, a key removes the base's keys below it: `InternalError` also replaces the base's
+ * `InternalError.DBError`. `*` replaces `*` alone.
+ *
+ * @throws PolicyError naming every fault at once, each with its path and what was expected
+ */
+export const definePolicy = (definition: PolicyDefinition): Policy => Policy.define(definition);
+
+function derive(base: Table | undefined, rules: Rules): Table {
+  const table = new Map(base);
+  for (const code of Object.keys(rules)) {
+    for (const key of table.keys()) {
+      if (key.startsWith(`${code}.`)) table.delete(key);
+    }
+  }
+  for (const [code, rule] of Object.entries(rules)) {
+    if (rule !== undefined) table.set(code, complete(rule));
+  }
+  return table;
+}
+
+function complete(rule: Rule): CompleteRule {
+  if (rule.action !== 'retry') return Object.freeze({ ...rule });
+  const given = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined));
+  const whole = retry(given);
+  const backoff = completeBackoff(whole.backoff);
+  return Object.freeze({ ...whole, backoff: typeof backoff === 'function' ? backoff : Object.freeze(backoff) });
+}
+
+function lookUp(table: Table, code: string, action: string | undefined): Match | undefined {
+  for (let key = code; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('.')))) {
+    const rule = table.get(key);
+    if (rule) return { rule, key, action };
+  }
+  if (code === CLIENT_ERROR || code.startsWith(`${CLIENT_ERROR}.`)) return undefined;
+  const rule = table.get('*');
+  return rule && { rule, key: '*', action };
+}

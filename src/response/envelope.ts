@@ -1,0 +1,93 @@
+/**
+ * What a body says of itself: the API's error, something that is no answer of the API at all, or nothing to object to
+ * (`undefined`).
+ */
+export type Verdict =
+  | { readonly is: 'error'; readonly code: string; readonly message: string; readonly requestId: string | undefined }
+  | { readonly is: 'unreadable'; readonly message: string };
+
+/** Longer codes are cut: none that is known has 80 characters, and a code becomes a key of maps and metrics. */
+const LONGEST_CODE = 128;
+/** Longer Messages are cut: they end up in logs. */
+const LONGEST_MESSAGE = 4_096;
+
+const NEEDLE = 'Error"';
+const FRAME = '"Response"';
+
+/**
+ * Inspects a body that arrived as text. A success costs a search and no parse: an answer with the frame of one and
+ * without `Error"` in it is taken as it is, and parsed once, by axios. Only on a hit (`"Error"`, or a business field that
+ * ends so) is it parsed here, so that nothing rests on the order of keys.
+ *
+ * Searching `Error"` instead of `"Error"` is deliberate: V8 looks for the rarer first character `E` many times faster.
+ */
+export function inspectText(text: string): Verdict | undefined {
+  if (!text.includes(NEEDLE) && text.includes(FRAME) && isBraced(text)) return undefined;
+  return parseAndInspect(text);
+}
+
+/** The same for bytes, which are decoded only on a hit. */
+export function inspectBytes(bytes: Uint8Array): Verdict | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!buffer.includes(NEEDLE) && buffer.includes(FRAME) && isBraced(edges(buffer))) return undefined;
+  return parseAndInspect(buffer.toString('utf8'));
+}
+
+/** The same for a body that somebody has parsed already: a mock, or a transport with a parser of its own. */
+export function inspectParsed(body: unknown): Verdict | undefined {
+  if (!isObject(body))
+    return unreadable(`the body is ${Array.isArray(body) ? 'an array' : typeof body}, not an object`);
+  const response = body['Response'];
+  if (response === undefined) return inspectLegacy(body);
+  if (!isObject(response))
+    return unreadable(`Response is ${response === null ? 'null' : typeof response}, not an object`);
+  const error = response['Error'];
+  if (error === undefined || error === null) return undefined;
+  if (!isObject(error)) return unreadable(`Response.Error is ${typeof error}, not an object`);
+  const code = error['Code'];
+  if (typeof code !== 'string' || code === '') return unreadable('Response.Error has no Code');
+  return errorVerdict(code, error['Message'], response['RequestId']);
+}
+
+/**
+ * API 2.0's shape, which some hosts still answer: `{"code":4400,"codeDesc":"…","message":"…"}`; 0 is success. Without a
+ * `codeDesc` the number is all there is, and `LegacyError.4400` is a name that no rule takes for anything else.
+ */
+function inspectLegacy(body: Readonly<Record<string, unknown>>): Verdict | undefined {
+  const { code, codeDesc, message, requestId } = body;
+  if (typeof code !== 'number' || code === 0 || (codeDesc === undefined && message === undefined)) return undefined;
+  const named = typeof codeDesc === 'string' && /^[A-Z]/.test(codeDesc) ? codeDesc : `LegacyError.${code}`;
+  return errorVerdict(named, message, requestId);
+}
+
+function parseAndInspect(text: string): Verdict | undefined {
+  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (json.trim() === '') return unreadable('the body is empty');
+  let body: unknown;
+  try {
+    body = JSON.parse(json);
+  } catch {
+    return unreadable(`the body is no JSON: ${json.slice(0, 80).replace(/\s+/g, ' ').trim()}`);
+  }
+  return inspectParsed(body);
+}
+
+function errorVerdict(code: string, message: unknown, requestId: unknown): Verdict {
+  return {
+    is: 'error',
+    code: code.slice(0, LONGEST_CODE),
+    message: typeof message === 'string' ? message.slice(0, LONGEST_MESSAGE) : '',
+    requestId: typeof requestId === 'string' ? requestId.slice(0, LONGEST_CODE) : undefined,
+  };
+}
+
+const unreadable = (message: string): Verdict => ({ is: 'unreadable', message });
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isBraced = (text: string): boolean => /^[\s\uFEFF]*\{/.test(text) && /\}\s*$/.test(text.slice(-64));
+
+/** The first and the last bytes, enough to see the braces. */
+const edges = (buffer: Buffer): string =>
+  buffer.toString('latin1', 0, 64) + buffer.toString('latin1', buffer.length - 64);

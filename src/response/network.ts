@@ -1,0 +1,93 @@
+import type { Failure, Reach } from './failure.js';
+
+/** What HTTP clients throw when no answer came: an error with a code of its own, or with one on its cause. */
+interface ThrownFacts {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly syscall?: unknown;
+  readonly cause?: unknown;
+}
+
+/** The connection was never made: nothing can have been executed. */
+const NEVER_SENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** Somebody waited too long. `ECONNABORTED` is how axios names its own timeout unless it is told to be clearer. */
+const TIMEOUTS: ReadonlySet<string> = new Set([
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'ESOCKETTIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+
+/** A code as the operating system, Node, OpenSSL or undici writes it. */
+const SYSTEM_CODE = /^[A-Z][A-Z0-9_]{2,63}$/;
+
+/** Names that say only that something went wrong, and whose cause knows more. */
+const VAGUE: ReadonlySet<string> = new Set(['ERR_NETWORK', 'ERR_BAD_RESPONSE', 'UND_ERR_SOCKET', 'UND_ERR']);
+
+/**
+ * Gives a failure without an answer its code: `ClientError.Timeout`, `ClientError.NetworkError.<code>`, or
+ * `ClientError.Unexpected` for what is no failure of the network (a mistake in the request, a bug).
+ *
+ * fetch hides the cause one level down (`TypeError: fetch failed`), Node's dual-stack connect in an `AggregateError`: the
+ * most specific code of the chain is taken. Only a connection that was never made counts as never sent; a reset does
+ * not, whatever was written by then.
+ */
+export function networkFailure(thrown: unknown): Failure {
+  const chain = causes(thrown);
+  const message = String(chain[0]?.message ?? thrown);
+  const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string' && SYSTEM_CODE.test(code));
+  const named = codes as string[];
+  const timeout = named.find((code) => TIMEOUTS.has(code));
+  const specific = named.find((code) => !VAGUE.has(code)) ?? named[0];
+  const connecting = chain.some(({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo');
+  const reach: Reach = connecting || named.some((code) => NEVER_SENT.has(code)) ? 'never' : 'unknown';
+  if (/aborted|terminated|other side closed|socket hang up/.test(message) && (!specific || VAGUE.has(specific))) {
+    return { code: 'ClientError.NetworkError.ECONNRESET', message, reach: 'unknown' };
+  }
+  if (timeout !== undefined && !(timeout === 'ETIMEDOUT' && connecting)) {
+    return { code: 'ClientError.Timeout', message, reach };
+  }
+  if (specific === undefined || isOwnMistake(specific)) return { code: 'ClientError.Unexpected', message, reach };
+  return { code: `ClientError.NetworkError.${specific}`, message, reach };
+}
+
+/** axios's and Node's words for a request that could not be made at all, or an answer over the caller's own bound. */
+const isOwnMistake = (code: string): boolean =>
+  /^ERR_(?:BAD_|INVALID_|NOT_SUPPORT|FR_|DEPRECATED|UNESCAPED|HTTP_|FORM_DATA)/.test(code);
+
+/** The error, its causes, and what an AggregateError gathered; at most eight, since a cause may be its own. */
+function causes(thrown: unknown): ThrownFacts[] {
+  const chain: ThrownFacts[] = [];
+  const pending = [thrown];
+  while (pending.length > 0 && chain.length < 8) {
+    const next = pending.shift();
+    if (typeof next !== 'object' || next === null || chain.includes(next)) continue;
+    chain.push(next);
+    pending.push((next as ThrownFacts).cause);
+    const { errors } = next as { errors?: unknown };
+    if (Array.isArray(errors)) pending.push(...errors.slice(0, 4));
+  }
+  return chain;
+}

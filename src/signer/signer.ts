@@ -1,0 +1,89 @@
+import type { Credential } from './credential.js';
+import { ALGORITHM, credentialScope, derivedKey, scopeDate, sha256, signature, signedHeaderNames } from './tc3.js';
+
+/** A request as it will go over the wire. */
+export interface WireRequest {
+  /** Upper case. */
+  readonly method: string;
+  /** With its port, where that is not the scheme's own: exactly the `Host` header. */
+  readonly host: string;
+  /** The query as sent, without its `?`; covered by the signature of a GET only. */
+  readonly query: string;
+  /** The body's bytes, or the text whose UTF-8 they are; empty without one. */
+  readonly body: string | Uint8Array;
+  /** The `Content-Type` header as sent. */
+  readonly contentType: string;
+  /** The service of the credential scope. */
+  readonly service: string;
+  /** Headers to sign beside `content-type` and `host`, by lower-case name. The newest document signs `x-tc-action`. */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/** The headers that a signature consists of. */
+export interface SignatureHeaders {
+  readonly Authorization: string;
+  readonly 'X-TC-Timestamp': string;
+  readonly 'X-TC-Token'?: string;
+}
+
+/** Signs one request at a time: `now` in epoch ms. */
+export type Signer = (request: WireRequest, credential: Credential, now: number) => SignatureHeaders;
+
+/** Keys derived for other days or credentials are of no use for long. */
+const MOST_KEYS = 64;
+
+/**
+ * Creates a TC3-HMAC-SHA256 signer. It signs `content-type`, `host` and the request's extra headers, their values
+ * lower-cased and trimmed, and keeps the derived key of each day, service and credential: three of the four HMACs.
+ *
+ * Source: Tencent Cloud API 3.0, "Signature v3"; its published vectors are in the tests.
+ */
+export function createSigner(): Signer {
+  const keys = new Map<string, { readonly secretKey: string; readonly key: Buffer }>();
+
+  const keyOf = ({ secretId, secretKey }: Credential, timestamp: number, service: string): Buffer => {
+    const date = scopeDate(timestamp);
+    const name = `${date} ${service} ${secretId}`;
+    const known = keys.get(name);
+    if (known?.secretKey === secretKey) return known.key;
+    if (keys.size >= MOST_KEYS) keys.clear();
+    const key = derivedKey(secretKey, date, service);
+    keys.set(name, { secretKey, key });
+    return key;
+  };
+
+  return (request, credential, now) => {
+    const timestamp = Math.floor(now / 1000);
+    const { service } = request;
+    const headers = canonicalHeaders(request);
+    const signed = signature(
+      {
+        method: request.method,
+        query: request.method === 'GET' ? request.query : '',
+        headers,
+        payloadHash: sha256(request.method === 'GET' ? '' : request.body),
+        timestamp,
+        service,
+      },
+      keyOf(credential, timestamp, service),
+    );
+    const scope = credentialScope(timestamp, service);
+    const names = signedHeaderNames(headers);
+    return {
+      Authorization: `${ALGORITHM} Credential=${credential.secretId}/${scope}, SignedHeaders=${names}, Signature=${signed}`,
+      'X-TC-Timestamp': String(timestamp),
+      ...(credential.token !== undefined && { 'X-TC-Token': credential.token }),
+    };
+  };
+}
+
+function canonicalHeaders({ contentType, host, extra }: WireRequest): Array<[name: string, value: string]> {
+  const headers: Array<[string, string]> = [
+    ['content-type', canonicalValue(contentType)],
+    ['host', canonicalValue(host)],
+  ];
+  for (const name in extra) headers.push([name, canonicalValue(extra[name] ?? '')]);
+  return headers.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const canonicalValue = (value: string): string => value.trim().toLowerCase();
