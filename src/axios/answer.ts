@@ -1,8 +1,10 @@
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { isCancel } from 'axios';
-import { inspectAnswer } from '../response/answer.js';
+import { type Answer, inspectAnswer, inspectHead, mayBeError } from '../response/answer.js';
 import type { Failure } from '../response/failure.js';
 import { networkFailure } from '../response/network.js';
+import { isStreamed, peek } from '../response/peek.js';
+import { CredentialError } from '../signer/credential.js';
 import { define } from './error.js';
 
 /**
@@ -22,17 +24,36 @@ export function cleanThrown(thrown: unknown, config: InternalAxiosRequestConfig)
   if (thrown.response) cleanResponse(thrown.response, config);
 }
 
-/** The failure that an answer tells of. */
-export function inspectResponse(response: AxiosResponse): Failure | undefined {
-  return inspectAnswer({ status: response.status, header: (name) => headerOf(response, name), data: response.data });
+/**
+ * The failure that an answer tells of. A body that comes as a stream is looked into, and replaced by one that begins
+ * again, unless its headers say that it is no JSON.
+ */
+export function inspectResponse(response: AxiosResponse): Failure | undefined | Promise<Failure | undefined> {
+  const answer: Answer = {
+    status: response.status,
+    header: (name) => headerOf(response, name),
+    data: response.data,
+  };
+  return isStreamed(response.data) ? inspectStreamed(response, answer) : inspectAnswer(answer);
+}
+
+async function inspectStreamed(response: AxiosResponse, answer: Answer): Promise<Failure | undefined> {
+  if (!mayBeError(answer)) return inspectHead(answer);
+  try {
+    const { bytes, body } = await peek(response.data);
+    response.data = body;
+    return bytes === undefined ? inspectHead(answer) : inspectAnswer({ ...answer, data: bytes });
+  } catch (thrown) {
+    return networkFailure(thrown);
+  }
 }
 
 /**
  * The failure behind what an adapter threw. An answer that `validateStatus` refused is inspected like any other; an
- * answer without a body is one that broke off. `undefined` for a cancellation.
+ * answer without a body is one that broke off. `undefined` for a cancellation, and for a signature that could not be made.
  */
-export function explainThrown(thrown: unknown): Failure | undefined {
-  if (isCancel(thrown)) return undefined;
+export function explainThrown(thrown: unknown): Failure | undefined | Promise<Failure | undefined> {
+  if (isCancel(thrown) || thrown instanceof CredentialError) return undefined;
   const response = isAxiosLike(thrown) ? thrown.response : undefined;
   if (response && response.data !== undefined) return inspectResponse(response);
   return networkFailure(thrown);

@@ -1,5 +1,10 @@
 import { createClock } from '../signer/clock.js';
-import { type Credential, type CredentialProvider, createCredentialSource } from '../signer/credential.js';
+import {
+  type Credential,
+  CredentialError,
+  type CredentialProvider,
+  createCredentialSource,
+} from '../signer/credential.js';
 import { createSigner } from '../signer/signer.js';
 
 /** What a signer of one's own is given: the request as it will go over the wire. */
@@ -61,7 +66,13 @@ export function createSignatory(
       ...shared,
       refresh: undefined,
       account: source?.account ?? 'signer',
-      sign: (request) => signer(request, tools),
+      sign: async (request) => {
+        try {
+          return await signer(request, tools);
+        } catch (cause) {
+          throw new CredentialError('the signer failed: see the cause', { cause });
+        }
+      },
     };
   }
   if (!source) return undefined;

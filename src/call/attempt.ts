@@ -4,14 +4,14 @@ import type { Equipment, Errand } from './errand.js';
 import { abandonable } from './pause.js';
 import type { Recorder } from './report.js';
 
-/** A failed attempt on its way to the decision. Stays inside `call/`. */
+/** A failed attempt on its way to the decision, or past it where there is no failure to decide about. Stays inside `call/`. */
 export class Failed<R> extends Error {
-  readonly failure: Failure;
+  readonly failure: Failure | undefined;
   readonly response: R | undefined;
   readonly thrown: unknown;
 
-  constructor(failure: Failure, response: R | undefined, thrown: unknown) {
-    super(failure.message);
+  constructor(failure: Failure | undefined, response: R | undefined, thrown: unknown) {
+    super(failure?.message);
     this.failure = failure;
     this.response = response;
     this.thrown = thrown;
@@ -44,8 +44,9 @@ export async function waitForPermit<R>(
 /**
  * One attempt, its permit in hand: sign, send, inspect.
  *
- * @throws Failed with the failure that the answer, or its absence, tells of
- * @throws whatever `send` threw that is no failure to decide about; the signal's reason once it has aborted
+ * @throws Failed with the failure that the answer, or its absence, tells of; without one for what `send` threw that is
+ * none, such as a mistake in the request
+ * @throws the signal's reason once it has aborted
  */
 export async function runAttempt<R>(errand: Errand<R>, { signal }: Limits, recorder: Recorder): Promise<R> {
   let response: R;
@@ -53,13 +54,12 @@ export async function runAttempt<R>(errand: Errand<R>, { signal }: Limits, recor
     response = await abandonable(errand.send(signal), signal);
   } catch (thrown) {
     if (signal?.aborted) throw signal.reason;
-    const failure = await errand.explain(thrown);
-    if (!failure) throw thrown;
-    recorder.failed(failure);
+    const failure = await settled(errand.explain(thrown), signal);
+    if (failure) recorder.failed(failure);
     throw new Failed<R>(failure, undefined, thrown);
   }
   const verdict = errand.inspect(response);
-  const failure = verdict instanceof Promise ? await verdict : verdict;
+  const failure = verdict instanceof Promise ? await settled(verdict, signal) : verdict;
   if (failure) {
     recorder.failed(failure);
     throw new Failed<R>(failure, response, undefined);
@@ -67,3 +67,6 @@ export async function runAttempt<R>(errand: Errand<R>, { signal }: Limits, recor
   recorder.answered();
   return response;
 }
+
+const settled = <T>(value: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> =>
+  value instanceof Promise ? abandonable(value, signal) : value;

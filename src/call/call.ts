@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { PermitRefused } from '../limiter/limiter.js';
-import { createDecider, type Decision } from '../policy/decide.js';
+import { createDecider, type Decision, type Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { CredentialError } from '../signer/credential.js';
 import { Failed, runAttempt, waitForPermit } from './attempt.js';
@@ -57,9 +57,10 @@ async function attemptUntilSettled<R>(
         randomize: false,
         unref: false,
         onFailedAttempt: async ({ error }) => {
-          if (!(error instanceof Failed)) throw error;
+          const failure = error instanceof Failed ? error.failure : undefined;
+          if (!failure) throw error;
           decide ??= createDecider(callFacts(errand, equipment, limits));
-          decision = await follow(decide(error.failure), error.failure, errand, equipment, limits, recorder);
+          decision = await follow(decide(failure), failure, errand, equipment, limits, recorder);
         },
         shouldConsumeRetry: () => decision?.do === 'retry',
         shouldRetry: () => decision?.do !== 'fail',
@@ -105,25 +106,25 @@ function givenUp<R>(
   error: unknown,
   decision: Decision | undefined,
   { signal }: Limits,
-  { attempts }: Recorder,
+  recorder: Recorder,
 ): GivenUp<R> {
-  const nothing = { ok: false, attempts, response: undefined, thrown: error } as const;
-  if (error instanceof Failed) {
-    const refusal = decision?.do === 'fail' ? decision.refusal : undefined;
+  const { attempts } = recorder;
+  if (error instanceof Failed && error.failure) {
     const { failure, response, thrown } = error as Failed<R>;
+    const refusal = decision?.do === 'fail' ? decision.refusal : undefined;
     return { ok: false, attempts, refusal, failure, response, thrown };
   }
-  const unsent = (code: string, message: string): Failure => ({ code, message, reach: 'unknown' });
-  if (error instanceof DeadlineExceeded) {
-    return { ...nothing, refusal: 'deadline', failure: unsent('ClientError.Deadline', error.message) };
+  const thrown: unknown = error instanceof Failed ? error.thrown : error;
+  const unanswered = (refusal: Refusal, code: string, message: string): GivenUp<R> => {
+    const failure: Failure = { code, message, reach: 'unknown' };
+    recorder.ended(failure);
+    return { ok: false, attempts, refusal, failure, response: undefined, thrown };
+  };
+  if (thrown instanceof DeadlineExceeded) return unanswered('deadline', 'ClientError.Deadline', thrown.message);
+  if (thrown instanceof CredentialError) return unanswered('credential', 'ClientError.Credential', thrown.message);
+  if (thrown instanceof PermitRefused) {
+    return unanswered(thrown.refusal === 'closed' ? 'aborted' : 'deadline', 'ClientError.RateLimited', thrown.message);
   }
-  if (signal?.aborted) return { ...nothing, refusal: 'aborted', failure: undefined };
-  if (error instanceof PermitRefused) {
-    const refusal = error.refusal === 'closed' ? 'aborted' : error.refusal;
-    return { ...nothing, refusal, failure: unsent('ClientError.RateLimited', error.message) };
-  }
-  if (error instanceof CredentialError) {
-    return { ...nothing, refusal: 'credential', failure: unsent('ClientError.Credential', error.message) };
-  }
-  return { ...nothing, refusal: undefined, failure: undefined };
+  const refusal = signal?.aborted ? 'aborted' : undefined;
+  return { ok: false, attempts, refusal, failure: undefined, response: undefined, thrown };
 }

@@ -26,11 +26,13 @@ export class Recorder {
   readonly attempts: AttemptReport[] = [];
   private begun = 0;
   private waited = 0;
+  private underWay = false;
 
   /** An attempt has its permit. */
   begin(waited: number): void {
     this.begun = performance.now();
     this.waited = waited;
+    this.underWay = true;
   }
 
   /** The attempt under way was answered. */
@@ -43,6 +45,11 @@ export class Recorder {
     this.attempts.push({ ...this.attempt(), code, message, requestId });
   }
 
+  /** The call ended; an attempt that was still under way ended with it. */
+  ended(failure: Failure): void {
+    if (this.underWay) this.failed(failure);
+  }
+
   /** What follows the attempt that failed last. */
   follow(next: Next, delay?: number): void {
     const last = this.attempts.pop();
@@ -50,6 +57,7 @@ export class Recorder {
   }
 
   private attempt(): AttemptReport {
+    this.underWay = false;
     return { attempt: this.attempts.length + 1, waited: this.waited, took: performance.now() - this.begun };
   }
 }

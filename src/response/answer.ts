@@ -20,36 +20,46 @@ export interface Answer {
  */
 export function inspectAnswer(answer: Answer): Failure | undefined {
   const ok = answer.status >= 200 && answer.status < 300;
-  if (ok && isEventStream(answer)) return undefined;
   const verdict = inspectBody(answer.data);
-  if (ok && verdict === undefined) return undefined;
-  if (verdict?.is === 'error') {
-    const { code, message, requestId } = verdict;
-    return { code, message, requestId, reach: 'answered', ...headerFacts(answer) };
-  }
-  if (!ok) {
-    const code = `ClientError.HttpStatusCodeError.${answer.status}`;
-    return { code, message: `HTTP status ${answer.status}`, reach: 'unknown', ...headerFacts(answer) };
-  }
-  return {
-    code: 'ClientError.ParseJsonError',
-    message: `HTTP status ${answer.status}, but ${verdict?.message}`,
-    reach: 'unknown',
-    ...headerFacts(answer),
-  };
+  if (ok && (verdict === undefined || (verdict.is === 'unreadable' && isEventStream(answer)))) return undefined;
+  return failureOf(answer, verdict);
 }
 
-/** Whether an answer is a stream of events. */
-export const isEventStream = (answer: Pick<Answer, 'header'>): boolean =>
-  answer.header('content-type')?.startsWith('text/event-stream') ?? false;
+/** The same for an answer whose body goes on as a stream, judged by its status and headers. */
+export function inspectHead(answer: Answer): Failure | undefined {
+  return answer.status >= 200 && answer.status < 300 ? undefined : failureOf(answer, undefined);
+}
+
+/** Whether the body can be an error of the API: those are JSON, and what says that it is something else is not. */
+export function mayBeError(answer: Answer): boolean {
+  const type = answer.header('content-type');
+  return type === undefined || /json|^text\/(?!event-stream)/i.test(type);
+}
+
+const isEventStream = (answer: Answer): boolean => /^text\/event-stream/i.test(answer.header('content-type') ?? '');
+
+function failureOf(answer: Answer, verdict: Verdict | undefined): Failure {
+  const facts = { retryAfter: retryAfterMs(answer.header('retry-after'), Date.now()), date: answer.header('date') };
+  if (verdict?.is === 'error') {
+    const { code, message, requestId } = verdict;
+    return { code, message, requestId, reach: 'answered', ...facts };
+  }
+  const { status } = answer;
+  if (status >= 200 && status < 300) {
+    const message = `HTTP status ${status}, but ${verdict?.message}`;
+    return { code: 'ClientError.ParseJsonError', message, reach: 'unknown', ...facts };
+  }
+  return {
+    code: `ClientError.HttpStatusCodeError.${status}`,
+    message: `HTTP status ${status}`,
+    reach: 'unknown',
+    ...facts,
+  };
+}
 
 function inspectBody(data: unknown): Verdict | undefined {
   if (typeof data === 'string') return inspectText(data);
   if (data instanceof Uint8Array) return inspectBytes(data);
   if (data instanceof ArrayBuffer) return inspectBytes(new Uint8Array(data));
   return inspectParsed(data);
-}
-
-function headerFacts(answer: Answer): Pick<Failure, 'retryAfter' | 'date'> {
-  return { retryAfter: retryAfterMs(answer.header('retry-after'), Date.now()), date: answer.header('date') };
 }
