@@ -7,23 +7,23 @@ export type Language = 'zh-CN' | 'en-US';
 /** What one call may say for itself, as `tencentcloud` on its config. Everything else comes from the instance's options. */
 export interface CallOptions {
   /** The action, `DescribeMediaInfos`. Naming one, here or as the header `X-TC-Action`, makes a call ours. */
-  readonly action?: string;
+  readonly action?: string | undefined;
   /** `X-TC-Version`. Default: the instance's, else the product's. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** The service of the credential scope and of the quota. Default: the instance's, else the product's. */
-  readonly service?: string;
+  readonly service?: string | undefined;
   /** `X-TC-Region`. Default: the instance's. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** `X-TC-Language`. Default: the instance's. */
-  readonly language?: Language;
+  readonly language?: Language | undefined;
   /** Default: the instance's. */
-  readonly policy?: Policy;
+  readonly policy?: Policy | undefined;
   /** 0 (first) to 9 (last) in the limiter's line. Default: 5. */
-  readonly priority?: number;
+  readonly priority?: number | undefined;
   /** ms for the whole call: waits, attempts and backoff. Default: the instance's. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
   /** Counts this call against a quota of its own name instead of host, service, action and account. */
-  readonly rateLimitKey?: string;
+  readonly rateLimitKey?: string | undefined;
 }
 
 /** What `response.tencentcloud` tells of a call that was answered. */

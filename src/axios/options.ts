@@ -9,33 +9,33 @@ import type { CustomSigner } from './signing.js';
 /** How an instance is wrapped. */
 export interface WrapOptions<P extends Product = Product> {
   /** The product called: gives service, version, and what is known of its actions and codes. */
-  readonly product?: P;
+  readonly product?: P | undefined;
   /** The service where there is no product, or another one. Default: the product's; for `*.tencentcloudapi.com` the host's first label. */
-  readonly service?: string;
+  readonly service?: string | undefined;
   /** `X-TC-Version` where there is no product, or another one. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** `X-TC-Region`. Default: none is sent. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** `X-TC-Language`, the language of Messages. Default: none is sent, and the account's own decides. */
-  readonly language?: Language;
+  readonly language?: Language | undefined;
   /** What every attempt is signed with, or a function that fetches it. Default: nothing is signed here. */
-  readonly credential?: Credential | CredentialProvider;
+  readonly credential?: Credential | CredentialProvider | undefined;
   /** Signs in place of the built-in TC3-HMAC-SHA256. */
-  readonly signer?: CustomSigner;
+  readonly signer?: CustomSigner | undefined;
   /** What to do about each code. Default: `standard`. */
-  readonly policy?: Policy;
+  readonly policy?: Policy | undefined;
   /**
    * How fast each API may be called. `perSecond`: requests a second, one number or by action with `*` for the rest;
    * default 20, Tencent Cloud's common quota. `false`: as fast as they come.
    */
-  readonly rateLimit?: false | { readonly perSecond?: PerSecond };
+  readonly rateLimit?: false | { readonly perSecond?: PerSecond } | undefined;
   /** ms for a whole call: waits, attempts and backoff. Default: none. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
   /**
    * The hosts whose calls are ours: `vod.example.com`, `127.0.0.1:8080`, `*.example.com`.
    * Default: `*.tencentcloudapi.com` and the host of the instance's `baseURL`.
    */
-  readonly hosts?: readonly string[];
+  readonly hosts?: readonly string[] | undefined;
 }
 
 const isRate = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e6;

@@ -15,7 +15,7 @@ import { createHostMatcher } from './target.js';
 /** What a single `call` may say beside its action: the fields of `tencentcloud`, and a signal. */
 export interface CallArguments extends Omit<CallOptions, 'action'> {
   /** Aborts the call, wherever it is: in the queue, in a backoff, in flight. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An action of a product, completed by editors; any other string is taken as well. */

@@ -22,14 +22,14 @@ const FRAME = '"Response"';
  * Searching `Error"` instead of `"Error"` is deliberate: V8 looks for the rarer first character `E` many times faster.
  */
 export function inspectText(text: string): Verdict | undefined {
-  if (!text.includes(NEEDLE) && text.includes(FRAME) && isBraced(text)) return undefined;
+  if (!text.includes(NEEDLE) && hasFrame(text)) return undefined;
   return parseAndInspect(text);
 }
 
 /** The same for bytes, which are decoded only on a hit. */
 export function inspectBytes(bytes: Uint8Array): Verdict | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!buffer.includes(NEEDLE) && buffer.includes(FRAME) && isBraced(edges(buffer))) return undefined;
+  if (!buffer.includes(NEEDLE) && hasFrame(buffer)) return undefined;
   return parseAndInspect(buffer.toString('utf8'));
 }
 
@@ -86,8 +86,22 @@ const unreadable = (message: string): Verdict => ({ is: 'unreadable', message })
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isBraced = (text: string): boolean => /^[\s\uFEFF]*\{/.test(text) && /\}\s*$/.test(text.slice(-64));
+/**
+ * Whether a body has the frame of an answer: an object in braces, and in it a `"Response"` that is an object. Looks at
+ * both ends and at one place between, where an answer has it at its very beginning.
+ */
+function hasFrame(body: string | Buffer): boolean {
+  const at = body.indexOf(FRAME) + FRAME.length;
+  if (at < FRAME.length) return false;
+  return (
+    /^\s*:\s*\{/.test(textIn(body, at, at + EDGE)) &&
+    /^\s*\{/.test(textIn(body, 0, EDGE)) &&
+    /\}\s*$/.test(textIn(body, Math.max(0, body.length - EDGE), body.length))
+  );
+}
 
-/** The first and the last bytes, enough to see the braces. */
-const edges = (buffer: Buffer): string =>
-  buffer.toString('latin1', 0, 64) + buffer.toString('latin1', buffer.length - 64);
+/** More white space than this at an edge, and a body is parsed to be sure. */
+const EDGE = 64;
+
+const textIn = (body: string | Buffer, from: number, to: number): string =>
+  typeof body === 'string' ? body.slice(from, to) : body.toString('latin1', from, Math.min(to, body.length));

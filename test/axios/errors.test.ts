@@ -1,0 +1,148 @@
+import { inspect } from 'node:util';
+import axios, { AxiosError } from 'axios';
+import { describe, expect, it } from 'vitest';
+import { TencentCloudError } from '../../src/axios/error.js';
+import { action, credential, wrapFor, wrapStub } from '../support/clients.js';
+import { answer, failure, networkError } from '../support/stub.js';
+
+const thrownBy = (call: Promise<unknown>): Promise<TencentCloudError> =>
+  call.then(
+    () => Promise.reject(new Error('the call was answered')),
+    (error) => error,
+  );
+
+describe('a code that the policy fails', () => {
+  it('costs one request, and its error says everything', async () => {
+    const { client, seen } = wrapStub([failure('InvalidParameterValue.FileId', '文件不存在')]);
+    const error = await thrownBy(client.post('/', { FileId: '1' }, action('DeleteMedia')));
+    expect(seen).toHaveLength(1);
+    expect(error).toBeInstanceOf(TencentCloudError);
+    expect(error).toBeInstanceOf(AxiosError);
+    expect(axios.isAxiosError(error)).toBe(true);
+    expect(TencentCloudError.is(error)).toBe(true);
+    expect(error).toMatchObject({
+      name: 'TencentCloudError',
+      code: 'InvalidParameterValue.FileId',
+      requestId: 'request-InvalidParameterValue.FileId',
+      action: 'DeleteMedia',
+      region: 'ap-guangzhou',
+      refusal: 'fatal-code',
+      status: 200,
+      summary: expect.stringMatching(/\.$/),
+      attempts: [{ attempt: 1, waited: 0, code: 'InvalidParameterValue.FileId', message: '文件不存在' }],
+    });
+    expect(error.message).toBe(
+      'DeleteMedia failed: InvalidParameterValue.FileId: 文件不存在 (request request-InvalidParameterValue.FileId; ' +
+        'not retried: the policy fails this code at once)',
+    );
+    expect(error.response?.data).toMatchObject({ Response: { Error: { Code: 'InvalidParameterValue.FileId' } } });
+    expect(error.config?.tencentcloud?.action).toBe('DeleteMedia');
+  });
+
+  it.each(['LimitExceeded', 'RequestSizeLimitExceeded', 'AuthFailure.SignatureFailure', 'NobodyKnowsThis.AtAll'])(
+    '%s costs one request',
+    async (code) => {
+      const { client, seen } = wrapStub([failure(code)]);
+      const error = await thrownBy(client.post('/', {}, action('SearchMedia')));
+      expect(error).toMatchObject({ code, refusal: 'fatal-code' });
+      expect(seen).toHaveLength(1);
+    },
+  );
+});
+
+describe('a call that is given up', () => {
+  it('tells every attempt', async () => {
+    const { client, seen } = wrapStub([failure('InternalError'), failure('InternalError.DBError')]);
+    const error = await thrownBy(client.post('/', {}, action('SearchMedia')));
+    expect(seen).toHaveLength(4);
+    expect(error).toMatchObject({ code: 'InternalError.DBError', refusal: 'attempts' });
+    expect(error.attempts.map(({ code, next }) => [code, next])).toEqual([
+      ['InternalError', 'retry'],
+      ['InternalError.DBError', 'retry'],
+      ['InternalError.DBError', 'retry'],
+      ['InternalError.DBError', undefined],
+    ]);
+    expect(error.message).toMatch(/^SearchMedia failed after 4 attempts: InternalError\.DBError: /);
+  });
+
+  it("stays axios's own error where only the network or a gateway spoke", async () => {
+    const reset = networkError('ECONNRESET');
+    const network = wrapStub([reset]);
+    const thrown = await thrownBy(network.client.post('/', {}, action('SearchMedia')));
+    expect(thrown).toBe(reset);
+    expect(thrown).toMatchObject({ code: 'ECONNRESET', refusal: 'attempts' });
+    expect(thrown.attempts).toHaveLength(4);
+    expect(Object.keys(thrown)).not.toContain('attempts');
+
+    const gateway = wrapStub([{ status: 502, data: '<html>Bad Gateway</html>' }]);
+    const refused = await thrownBy(gateway.client.post('/', {}, action('DeleteMedia')));
+    expect(refused).toMatchObject({
+      name: 'AxiosError',
+      code: 'ERR_BAD_RESPONSE',
+      status: 502,
+      refusal: 'not-replayable',
+    });
+    expect(gateway.seen).toHaveLength(1);
+  });
+
+  it('leaves an answer that validateStatus lets pass an answer', async () => {
+    const { client, seen } = wrapStub([
+      { status: 503, data: 'busy' },
+      { status: 404, data: 'gone' },
+    ]);
+    const response = await client.post('/', {}, { ...action('SearchMedia'), validateStatus: null });
+    expect(seen).toHaveLength(2);
+    expect(response).toMatchObject({ status: 404, data: 'gone' });
+    expect(response.tencentcloud).toMatchObject({ refusal: 'fatal-code', attempts: [{}, {}] });
+  });
+});
+
+describe('a secret', () => {
+  const secrets = [credential.secretKey, 'TOKENthatNobodyMaySee', 'Signature='];
+  const options = { credential: { ...credential, token: 'TOKENthatNobodyMaySee' } };
+
+  const expectNone = (value: unknown): void => {
+    const shown = [inspect(value, { depth: 9, getters: true }), JSON.stringify(value), String(value)].join('\n');
+    for (const secret of secrets) expect(shown).not.toContain(secret);
+  };
+
+  it('is sent, and shown nowhere: not by an error, an answer, an event, the stats', async () => {
+    const events: unknown[] = [];
+    const { client, tencent, seen } = wrapStub(
+      [failure('InternalError'), failure('InvalidParameter'), failure('InternalError'), answer()],
+      options,
+    );
+    for (const name of ['retry', 'giveup', 'recovered'] as const) tencent.on(name, (event) => void events.push(event));
+    expectNone(await thrownBy(client.post('/', {}, action('SearchMedia'))));
+    expectNone(await client.post('/', {}, action('SearchMedia')));
+    expect(events).toHaveLength(4);
+    expectNone(events);
+    expectNone(tencent.stats());
+    expect(seen[0]?.headers['Authorization']).toContain('Signature=');
+    expect(seen[0]?.headers['X-TC-Token']).toBe('TOKENthatNobodyMaySee');
+  });
+
+  it.each(['http', 'fetch'] as const)('is not shown by a plain network failure over %s', async (adapter) => {
+    const { client } = wrapFor(axios.create({ baseURL: 'http://127.0.0.1:1', adapter, proxy: false }), options);
+    const error = await thrownBy(client.post('/', {}, action('SearchMedia')));
+    expect(error.attempts).toHaveLength(4);
+    expect(error.refusal).toBe('attempts');
+    expectNone(error);
+  });
+
+  it('that the caller signed with is not shown by JSON either', async () => {
+    const { client } = wrapStub([networkError('ECONNRESET')], { credential: undefined });
+    const headers = { Authorization: 'TC3 Signature=abc', 'X-TC-Token': 'TOKENthatNobodyMaySee' };
+    const error = await thrownBy(client.post('/', {}, { ...action('DeleteMedia'), headers }));
+    expect(JSON.stringify(error)).not.toMatch(/Signature=|NobodyMaySee/);
+    expect(JSON.stringify(error)).toContain('ECONNRESET');
+  });
+
+  it('is in no message about a credential that is wrong', () => {
+    for (const secretKey of ['bad key\n', '']) {
+      expect(() => wrapStub([], { credential: { secretId: 'AKID', secretKey } })).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('bad key') }),
+      );
+    }
+  });
+});

@@ -1,0 +1,213 @@
+import axios from 'axios';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { vod } from '../../policies/vod.js';
+import { wrapAxios } from '../../src/axios/wrap.js';
+import { definePolicy } from '../../src/policy/policy.js';
+import { fail } from '../../src/policy/rule.js';
+import { action, credential, prompt, wrapFor, wrapStub } from '../support/clients.js';
+import { answer, createStub, failure } from '../support/stub.js';
+
+describe('the options', () => {
+  const wrong: Array<[name: string, options: object]> = [
+    ['polcy', { polcy: prompt }],
+    ['policy', { policy: { name: 'x', rules: {} } }],
+    ['product', { product: 'vod' }],
+    ['service', { service: 'VOD\r\n' }],
+    ['version', { version: '1' }],
+    ['region', { region: 'ap guangzhou' }],
+    ['language', { language: 'fr' }],
+    ['credential', { credential: 'AKID' }],
+    ['signer', { signer: {} }],
+    ['rateLimit', { rateLimit: 20 }],
+    ['rateLimit', { rateLimit: { perSecond: 0 } }],
+    ['rateLimit', { rateLimit: { perSecond: { ProcessMedia: -1 } } }],
+    ['rateLimit', { rateLimit: { persecond: 1 } }],
+    ['deadline', { deadline: 0 }],
+    ['hosts', { hosts: 'vod.example.com' }],
+    ['hosts', { hosts: ['https://vod.example.com/'] }],
+  ];
+
+  it.each(wrong)('%s is named when it is wrong', (name, options) => {
+    expect(() => wrapAxios(axios.create(), options)).toThrow(
+      expect.objectContaining({ name: 'TypeError', message: expect.stringContaining(`options.${name}: expected `) }),
+    );
+  });
+
+  it('names the field of a credential that is wrong', () => {
+    const options = { credential: { secretId: 'AKID', secretKey: 'with a space' } };
+    expect(() => wrapAxios(axios.create(), options)).toThrow('credential.secretKey: expected printable ASCII');
+  });
+
+  it('wants an axios instance', () => {
+    expect(() => wrapAxios({} as never, {})).toThrow('must be an axios instance');
+    expect(() => wrapAxios(axios.create(), null as never)).toThrow('options must be an object');
+  });
+});
+
+describe('wrapping', () => {
+  it('twice throws, and says where the first was', () => {
+    const { client } = wrapStub();
+    expect(() => wrapAxios(client)).toThrow(/wrapped already, at .*clients\.ts/);
+  });
+
+  it('the default instance works, and unwrap gives it back', async () => {
+    const { adapter, seen } = createStub(failure('InternalError'), answer());
+    const tencent = wrapAxios(axios, { product: vod, credential, policy: prompt, rateLimit: false });
+    onTestFinished(() => tencent.close());
+    const url = 'https://vod.tencentcloudapi.com/';
+    const config = { adapter, ...action('SearchMedia') };
+    const { tencentcloud } = await axios.post(url, {}, config);
+    expect(tencentcloud?.attempts).toHaveLength(2);
+    tencent.unwrap();
+    const after = await axios.post(url, {}, config);
+    expect(after.tencentcloud).toBeUndefined();
+    expect(seen).toHaveLength(3);
+    expect(() => wrapAxios(axios, {}).unwrap()).not.toThrow();
+  });
+
+  it('off again lets the calls in flight finish', async () => {
+    const { client, tencent, seen } = wrapStub([failure('InternalError'), failure('InternalError'), answer()]);
+    const call = client.post('/', {}, action('SearchMedia'));
+    tencent.unwrap();
+    expect((await call).tencentcloud?.attempts).toHaveLength(3);
+    expect(seen).toHaveLength(3);
+  });
+
+  it('is done in the caller, without an asynchronous gap', () => {
+    const { tencent } = wrapStub();
+    expect(tencent.stats()).toMatchObject({ calls: 0, attempts: 0, pending: 0, limits: {} });
+  });
+});
+
+describe('close', () => {
+  it('refuses the calls that wait for a permit, and later ones', async () => {
+    const { client, tencent, seen } = wrapStub([], { rateLimit: { perSecond: 1 } });
+    const later = () => client.post('/', {}, action('SearchMedia'));
+    await later();
+    const waiting = later();
+    await tencent.close();
+    await expect(waiting).rejects.toMatchObject({ code: 'ClientError.RateLimited', refusal: 'aborted' });
+    expect((await later()).tencentcloud).toBeUndefined();
+    expect(seen).toHaveLength(2);
+  });
+
+  it('may be called twice, and forgets the listeners', async () => {
+    const { client, tencent } = wrapStub([failure('InternalError'), answer()]);
+    const heard = vi.fn();
+    tencent.on('retry', heard);
+    const call = client.post('/', {}, action('SearchMedia'));
+    await tencent.close();
+    await tencent.close();
+    await call;
+    expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe('tencent.call', () => {
+  it("returns the answer's Response object", async () => {
+    const { tencent, seen } = wrapStub([answer({ TotalCount: 3 })]);
+    const found = await tencent.call<{ TotalCount: number }>('SearchMedia', { Limit: 1 });
+    expect(found).toEqual({ TotalCount: 3, RequestId: 'request-ok' });
+    expect(seen[0]).toMatchObject({
+      url: 'https://vod.tencentcloudapi.com/',
+      body: '{"Limit":1}',
+      headers: { 'X-TC-Action': 'SearchMedia', 'X-TC-Version': '2018-07-17', 'X-TC-Region': 'ap-guangzhou' },
+    });
+  });
+
+  it('sends an empty object where no parameters are given, and goes to the public endpoint without a baseURL', async () => {
+    const { tencent, seen } = wrapStub([], { language: 'zh-CN' }, { baseURL: '' });
+    await tencent.call('DescribeAllClass');
+    expect(seen[0]).toMatchObject({
+      url: 'https://vod.tencentcloudapi.com/',
+      body: '{}',
+      headers: { 'X-TC-Language': 'zh-CN' },
+    });
+  });
+
+  it('takes another service, version and region for one call', async () => {
+    const { tencent, seen } = wrapStub([], {}, { baseURL: '' });
+    await tencent.call('DescribeZones', {}, { service: 'cvm', version: '2017-03-12', region: 'ap-beijing' });
+    expect(seen[0]).toMatchObject({
+      url: 'https://cvm.tencentcloudapi.com/',
+      headers: {
+        'X-TC-Version': '2017-03-12',
+        'X-TC-Region': 'ap-beijing',
+        Authorization: expect.stringContaining('/cvm/tc3_request'),
+      },
+    });
+  });
+
+  it('is aborted by its signal', async () => {
+    const { tencent } = wrapStub([() => new Promise<never>(() => {})]);
+    const call = tencent.call('SearchMedia', {}, { signal: AbortSignal.timeout(10) });
+    await expect(call).rejects.toMatchObject({ code: 'ERR_CANCELED' });
+  });
+
+  it('treats one call by a policy of its own', async () => {
+    const { tencent, seen } = wrapStub([failure('InternalError')]);
+    const policy = definePolicy({ name: 'never', rules: { InternalError: fail() } });
+    await expect(tencent.call('SearchMedia', {}, { policy })).rejects.toMatchObject({ refusal: 'fatal-code' });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('the events', () => {
+  it('tell of a retry, a throttle, a recovery and a giving up', async () => {
+    const { tencent } = wrapStub([
+      failure('RequestLimitExceeded'),
+      failure('InternalError'),
+      answer(),
+      failure('InvalidParameter'),
+    ]);
+    const heard: unknown[] = [];
+    for (const name of ['throttled', 'retry', 'recovered', 'giveup'] as const) {
+      tencent.on(name, (event) => void heard.push([name, event]));
+    }
+    await tencent.call('SearchMedia');
+    await tencent.call('SearchMedia').catch(() => {});
+    const of = { action: 'SearchMedia', service: 'vod', region: 'ap-guangzhou' };
+    expect(heard).toMatchObject([
+      ['throttled', { ...of, code: 'RequestLimitExceeded', attempt: 1 }],
+      ['retry', { ...of, code: 'RequestLimitExceeded', attempt: 1, delay: 0 }],
+      ['retry', { ...of, code: 'InternalError', attempt: 2, delay: 0, requestId: 'request-InternalError' }],
+      ['recovered', { ...of, attempts: 3 }],
+      ['giveup', { ...of, code: 'InvalidParameter', attempt: 1, refusal: 'fatal-code' }],
+    ]);
+    expect(tencent.stats()).toMatchObject({
+      calls: 2,
+      answered: 1,
+      failed: 1,
+      attempts: 4,
+      retries: 2,
+      codes: { RequestLimitExceeded: 1, InternalError: 1, InvalidParameter: 1 },
+    });
+  });
+
+  it('end when their listener is taken off', async () => {
+    const { tencent } = wrapStub([failure('InternalError'), answer()]);
+    const heard = vi.fn();
+    tencent.on('retry', heard)();
+    await tencent.call('SearchMedia');
+    expect(heard).not.toHaveBeenCalled();
+    expect(() => tencent.on('retri' as never, heard)).toThrow('no event "retri"');
+  });
+});
+
+describe('the limiter', () => {
+  it('counts each action of each account by itself, or by the key that a call names', async () => {
+    const { adapter } = createStub();
+    const { client, tencent } = wrapFor(axios.create({ baseURL: 'https://vod.tencentcloudapi.com', adapter }), {
+      rateLimit: { perSecond: { SearchMedia: 5, '*': 7 } },
+    });
+    await client.post('/', {}, action('SearchMedia'));
+    await client.post('/', {}, action('DeleteMedia'));
+    await client.post('/', {}, { tencentcloud: { action: 'DeleteMedia', rateLimitKey: 'mine' } });
+    const limits = Object.entries(tencent.stats().limits).map(([key, { perSecond }]) => [key, perSecond]);
+    expect(limits).toEqual([
+      [expect.stringMatching(/^vod\.tencentcloudapi\.com vod SearchMedia account-[0-9a-f]{12}$/), 5],
+      [expect.stringMatching(/^vod\.tencentcloudapi\.com vod DeleteMedia account-[0-9a-f]{12}$/), 7],
+      ['mine', 7],
+    ]);
+  });
+});
