@@ -76,7 +76,7 @@ function createSignedSender(facts: ErrandFacts, signatory: Signatory) {
       });
       const headers = made instanceof Promise ? await made : made;
       applySignature(copy, wire, { ...fixed, ...headers });
-      guardRedirects(copy, adapter, fetchAdapter);
+      guardRedirects(copy, wire, adapter, fetchAdapter);
       return adapter(copy);
     },
   };

@@ -34,9 +34,12 @@ export function applySignature(
   wire: Wire,
   headers: Readonly<Record<string, string>>,
 ): void {
-  copy.url = wire.url;
-  delete copy.baseURL;
-  delete copy.params;
+  // Parameters are encoded once; a URL without any stays as the caller wrote it, which is what mocks go by.
+  if (copy.params !== undefined) {
+    copy.url = wire.url;
+    delete copy.baseURL;
+    delete copy.params;
+  }
   copy.data = wire.body;
   copy.headers.delete('Content-Length');
   copy.headers.set('Content-Type', wire.contentType);
@@ -57,6 +60,7 @@ interface RedirectOptions {
  */
 export function guardRedirects(
   copy: InternalAxiosRequestConfig,
+  wire: Wire,
   adapter: AxiosAdapter,
   fetchAdapter: AxiosAdapter | undefined,
 ): void {
@@ -65,7 +69,7 @@ export function guardRedirects(
     copy.maxRedirects = 0;
     return;
   }
-  const { origin } = new URL(copy.url ?? '');
+  const { origin } = new URL(wire.url);
   const own = copy.beforeRedirect;
   copy.beforeRedirect = (options: RedirectOptions, ...rest) => {
     const target = URL.canParse(options.href ?? '') ? new URL(options.href ?? '').origin : undefined;

@@ -109,7 +109,7 @@ describe('tencent.call', () => {
     const found = await tencent.call<{ TotalCount: number }>('SearchMedia', { Limit: 1 });
     expect(found).toEqual({ TotalCount: 3, RequestId: 'request-ok' });
     expect(seen[0]).toMatchObject({
-      url: 'https://vod.tencentcloudapi.com/',
+      url: '/',
       body: '{"Limit":1}',
       headers: { 'X-TC-Action': 'SearchMedia', 'X-TC-Version': '2018-07-17', 'X-TC-Region': 'ap-guangzhou' },
     });

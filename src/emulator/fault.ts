@@ -1,0 +1,101 @@
+import type { Drawn } from './random.js';
+
+/** Which calls a fault meets. */
+export interface FaultScope {
+  /** The actions it meets, by name. Default: every action. */
+  readonly actions?: string | readonly string[];
+  /** How likely it is to fire on a call that it meets, from 0 to 1. Default 1. */
+  readonly probability?: number;
+  /**
+   * How many calls it meets before it takes itself out; one on which `probability` spared the caller counts too.
+   * Default: endless.
+   */
+  readonly count?: number;
+}
+
+/** An answer with an error code of your choice. */
+export interface ErrorFault {
+  readonly kind: 'error';
+  /** The whole dotted code: `InternalError.DBError`. */
+  readonly code: string;
+  /** The Message. Default: one that says that it was injected. */
+  readonly message?: string;
+  /** True: the action is executed all the same, as by a backend that fails after the commit. Default false. */
+  readonly after?: boolean;
+}
+
+/** An HTTP status from a gateway in front of the API. The action is not executed. */
+export interface HttpFault {
+  readonly kind: 'http';
+  /** 200 to 599. */
+  readonly status: number;
+  /** Default: a page of HTML as nginx sends it. */
+  readonly body?: string;
+  /** On top of `content-type: text/html` and `date`, which they may replace. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The connection reset (RST) instead of an answer. */
+export interface ResetFault {
+  readonly kind: 'reset';
+  /** True: the action has been executed by then. Default false. */
+  readonly after?: boolean;
+}
+
+/** No answer, ever: the connection stays open until one side leaves. The action is not executed. */
+export interface SilenceFault {
+  readonly kind: 'silence';
+}
+
+/** Half of the answer, under a content-length that promises all of it; then the connection ends. The action is executed. */
+export interface TruncateFault {
+  readonly kind: 'truncate';
+}
+
+/** A status of 200 and a body that is no JSON, as a captive portal sends. The action is not executed. */
+export interface GarbageFault {
+  readonly kind: 'garbage';
+  /** Default: a sign-in page. */
+  readonly body?: string;
+}
+
+/** The answer comes later, by `ms` milliseconds on top of the latency. The action is executed at once. */
+export interface DelayFault {
+  readonly kind: 'delay';
+  readonly ms: Drawn;
+}
+
+/**
+ * The request arrives later, by `ms` milliseconds: its timestamp is held against a later clock, and it counts in a later
+ * window. A caller that gives up meanwhile does not call it back.
+ */
+export interface JitterFault {
+  readonly kind: 'jitter';
+  readonly ms: Drawn;
+}
+
+/** A failure in the shape of API 2.0: `{"code":4400,"codeDesc":"…","message":"…"}`. The action is not executed. */
+export interface LegacyFault {
+  readonly kind: 'legacy';
+  /** Default 4400. */
+  readonly code?: number;
+  /** Default `InternalError`. */
+  readonly codeDesc?: string;
+}
+
+/** Something that goes wrong on request. */
+export type Fault = FaultScope &
+  (
+    | ErrorFault
+    | HttpFault
+    | ResetFault
+    | SilenceFault
+    | TruncateFault
+    | GarbageFault
+    | DelayFault
+    | JitterFault
+    | LegacyFault
+  );
+
+/** The kinds of {@link Fault}. */
+export type FaultKind = Fault['kind'];
