@@ -1,4 +1,4 @@
-import { CanceledError, type InternalAxiosRequestConfig, isCancel } from 'axios';
+import type { InternalAxiosRequestConfig } from 'axios';
 
 /** What can cancel a call, as one signal; and what lets go of it when the call has settled. */
 export interface Cancellation {
@@ -36,7 +36,3 @@ export function cancellationOf({ signal, cancelToken }: InternalAxiosRequestConf
     },
   };
 }
-
-/** axios's own error for a cancelled call: the token's or the adapter's where there is one, else a new one. */
-export const canceledError = (thrown: unknown, config: InternalAxiosRequestConfig): unknown =>
-  isCancel(thrown) ? thrown : new CanceledError(undefined, config);

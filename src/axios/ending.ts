@@ -1,7 +1,6 @@
 import type { AxiosResponse } from 'axios';
 import type { Ending, GivenUp } from '../call/errand.js';
 import { isClientError } from '../response/failure.js';
-import { canceledError } from './cancellation.js';
 import type { ErrandFacts } from './errand.js';
 import { define, TencentCloudError } from './error.js';
 
@@ -23,7 +22,8 @@ export function settle(
     return ending.response;
   }
   const { failure, refusal, attempts, response, thrown } = ending;
-  if (!failure) throw refusal === 'aborted' ? canceledError(thrown, config) : thrown;
+  // An abort included: what axios makes of a rejection once its signal has aborted is its own CanceledError.
+  if (!failure) throw thrown;
   if (isClientError(failure.code) && AXIOS_KNOWS.test(failure.code)) {
     if (response) {
       define(response, 'tencentcloud', { action, attempts, refusal });

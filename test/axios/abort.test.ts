@@ -98,6 +98,24 @@ describe.each(Object.entries(phases))('a call aborted %s', (_, phase) => {
   });
 });
 
+describe('a call that nobody aborts', () => {
+  it('lets go of its signal and its token, and listens to both', async () => {
+    const { client } = wrapStub();
+    const controller = new AbortController();
+    const source = axios.CancelToken.source();
+    const config = { ...action('SearchMedia'), signal: controller.signal, cancelToken: source.token };
+    await client.post('/', {}, config);
+    expect(abortListeners(controller.signal)).toBe(0);
+    expect((source.token as unknown as { _listeners?: unknown[] })._listeners ?? []).toHaveLength(0);
+
+    const waiting = wrapStub([never]).client.post('/', {}, config);
+    await new Promise(setImmediate);
+    controller.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'ERR_CANCELED' });
+    expect(abortListeners(controller.signal)).toBe(0);
+  });
+});
+
 describe.each(['http', 'fetch'] as const)('over %s', (adapter) => {
   it('a call aborted in flight is not retried, and its listener is gone', async () => {
     const { client, tencent, emulator } = await wrapEmulator({ adapter });

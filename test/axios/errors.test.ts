@@ -37,6 +37,7 @@ describe('a code that the policy fails', () => {
     );
     expect(error.response?.data).toMatchObject({ Response: { Error: { Code: 'InvalidParameterValue.FileId' } } });
     expect(error.config?.tencentcloud?.action).toBe('DeleteMedia');
+    for (const hidden of ['config', 'request', 'response', 'cause']) expect(Object.keys(error)).not.toContain(hidden);
   });
 
   it.each(['LimitExceeded', 'RequestSizeLimitExceeded', 'AuthFailure.SignatureFailure', 'NobodyKnowsThis.AtAll'])(

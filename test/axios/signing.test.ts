@@ -62,9 +62,43 @@ describe.each(['http', 'fetch'] as const)('what is signed is what arrives, over 
     expect(refused).toMatchObject({ status: 307, refusal: 'fatal-code' });
     expect(elsewhere.requests).toHaveLength(0);
 
-    await client.post('/', {}, { ...action('DeleteMedia'), maxRedirects: 3 }).catch(() => {});
+    await client.get('/', { ...action('SearchMedia'), maxRedirects: 3 }).catch(() => {});
     expect(elsewhere.requests.join('')).not.toMatch(/^(?:authorization|x-tc-)/im);
     expect(elsewhere.requests).toHaveLength(adapter === 'http' ? 1 : 0);
+  });
+});
+
+describe('a signed call', () => {
+  it('is bounded where the caller bounds nothing', async () => {
+    const { client, seen } = wrapStub();
+    for (const config of [{}, { maxContentLength: 100, maxRedirects: 2 }, { responseType: 'stream' }] as const) {
+      await client.post('/', {}, { ...action('SearchMedia'), ...config });
+    }
+    expect(seen.map(({ config }) => [config.maxContentLength, config.maxRedirects])).toEqual([
+      [64 * 1024 * 1024, 0],
+      [100, 2],
+      [-1, 0],
+    ]);
+  });
+
+  it('says its version, region and language itself before anybody else does', async () => {
+    const { client, seen } = wrapStub([], { language: 'en-US' });
+    const headers = { 'X-TC-Version': '2020-01-01', 'X-TC-Region': 'ap-beijing', 'X-TC-Language': 'zh-CN' };
+    const tencentcloud = {
+      action: 'SearchMedia',
+      version: '2021-01-01',
+      region: 'ap-tokyo',
+      language: 'en-US',
+    } as const;
+    await client.post('/', {}, { tencentcloud, headers });
+    await client.post('/', {}, { ...action('SearchMedia'), headers });
+    await client.post('/', {}, action('SearchMedia'));
+    const said = seen.map(({ headers: sent }) => [sent['X-TC-Version'], sent['X-TC-Region'], sent['X-TC-Language']]);
+    expect(said).toEqual([
+      ['2021-01-01', 'ap-tokyo', 'en-US'],
+      ['2020-01-01', 'ap-beijing', 'zh-CN'],
+      ['2018-07-17', 'ap-guangzhou', 'en-US'],
+    ]);
   });
 });
 
