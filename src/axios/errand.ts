@@ -61,9 +61,9 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
 }
 
 function createSignedSender(facts: ErrandFacts, signatory: Signatory) {
-  const { config, identity, adapter, instance, fetchAdapter } = facts;
+  const { config, identity, target, adapter, instance, fetchAdapter } = facts;
   const { action, service, version, region } = identity;
-  const wire: Wire = encode(config, action, instance);
+  const wire: Wire = encode(config, action, target, instance);
   const fixed = protocolHeaders(identity);
   const request = { ...wire, action, service, version, region, body: bodyOf(wire) };
   let used: Credential | undefined;

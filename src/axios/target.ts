@@ -6,6 +6,10 @@ export interface Target {
   readonly host: string;
   readonly hostname: string;
   readonly origin: string;
+  /** The whole URL as axios sends it, without a hash; `params` are not in it. */
+  readonly href: string;
+  /** Its query, without the `?`. */
+  readonly query: string;
 }
 
 /** Finds out where a call goes; `undefined` for a URL that is none, which axios will complain about in its own words. */
@@ -21,16 +25,20 @@ export function createTargetFinder(instance: AxiosInstance): TargetFinder {
     const name = `${baseURL}\n${url}\n${allowAbsoluteUrls}`;
     if (known.has(name)) return known.get(name);
     if (known.size >= MOST_TARGETS) known.clear();
-    const target = parse(instance.getUri(definedOnly({ baseURL, url, allowAbsoluteUrls, params: {} })));
+    const target = parseUrl(instance.getUri(definedOnly({ baseURL, url, allowAbsoluteUrls, params: {} })));
     known.set(name, target);
     return target;
   };
 }
 
-function parse(uri: string): Target | undefined {
+/** `undefined` for what is no http URL. */
+export function parseUrl(uri: string): Target | undefined {
   if (!URL.canParse(uri)) return undefined;
-  const { host, hostname, origin, protocol } = new URL(uri);
-  return protocol === 'http:' || protocol === 'https:' ? { host, hostname, origin } : undefined;
+  const url = new URL(uri);
+  url.hash = '';
+  const { host, hostname, origin, protocol, href, search } = url;
+  if (protocol !== 'http:' && protocol !== 'https:') return undefined;
+  return { host, hostname, origin, href, query: search.slice(1) };
 }
 
 const definedOnly = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

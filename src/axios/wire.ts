@@ -1,5 +1,6 @@
 import type { AxiosInstance, InternalAxiosRequestConfig } from 'axios';
 import { badRequest } from './problem.js';
+import { parseUrl, type Target } from './target.js';
 
 /** The parts of a signed request that are the same on every attempt, encoded once. */
 export interface Wire {
@@ -14,6 +15,7 @@ export interface Wire {
 }
 
 const NO_BODY = Buffer.alloc(0);
+const FORM = 'application/x-www-form-urlencoded';
 
 /** The body's bytes; empty without one. */
 export const bodyOf = ({ body }: Wire): Buffer => body ?? NO_BODY;
@@ -24,7 +26,12 @@ export const bodyOf = ({ body }: Wire): Buffer => body ?? NO_BODY;
  *
  * @throws AxiosError where the request cannot be signed as it stands, naming the field
  */
-export function encode(config: InternalAxiosRequestConfig, action: string, instance: AxiosInstance): Wire {
+export function encode(
+  config: InternalAxiosRequestConfig,
+  action: string,
+  target: Target,
+  instance: AxiosInstance,
+): Wire {
   const method = (config.method ?? 'get').toUpperCase();
   if (method !== 'GET' && method !== 'POST') {
     throw badRequest(action, 'method', `GET or POST, the only ones that the API takes, not ${method}`, config);
@@ -37,18 +44,16 @@ export function encode(config: InternalAxiosRequestConfig, action: string, insta
       config,
     );
   }
-  const url = new URL(instance.getUri(config));
-  url.hash = '';
+  const { href, query } = config.params === undefined ? target : (parseUrl(instance.getUri(config)) ?? target);
   const contentType = config.headers.getContentType();
   const named = config.headers.get('Host');
   return {
     method,
-    url: url.href,
-    host: typeof named === 'string' && named !== '' ? named : url.host,
-    query: url.search.slice(1),
+    url: href,
+    host: typeof named === 'string' && named !== '' ? named : target.host,
+    query,
     body: method === 'GET' ? undefined : bytesOf(config, action),
-    contentType:
-      typeof contentType === 'string' && contentType !== '' ? contentType : 'application/x-www-form-urlencoded',
+    contentType: typeof contentType === 'string' && contentType !== '' ? contentType : FORM,
   };
 }
 

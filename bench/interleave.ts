@@ -1,0 +1,54 @@
+/** One thing to time: it makes `calls` calls and resolves when all are done. */
+export type Slice = (calls: number) => Promise<void>;
+
+/** The middle of pairs of slices: what one call costs, µs, and the ratio to the baseline of the same pair. */
+export interface Compared {
+  readonly name: string;
+  /** µs a call, the median over the slices. */
+  readonly perCall: number;
+  /** The median of the ratios to the baseline, pair by pair, and its quartiles. */
+  readonly ratio: readonly [q1: number, median: number, q3: number];
+}
+
+const PAIRS = 40;
+
+/**
+ * Times contenders against a baseline in short slices, in rotated order (ABBA), so that what the machine does meanwhile
+ * meets all of them alike. The baseline runs against itself as well: how far its ratio is from 1 is what a ratio is worth.
+ */
+export async function compare(
+  baseline: Slice,
+  contenders: Readonly<Record<string, Slice>>,
+  calls: number,
+): Promise<Compared[]> {
+  const all: Array<[name: string, slice: Slice]> = [['baseline again', baseline], ...Object.entries(contenders)];
+  for (const [, slice] of all) await slice(calls * 3);
+  const times = all.map((): number[] => []);
+  const ratios = all.map((): number[] => []);
+  for (let pair = 0; pair < PAIRS; pair++) {
+    for (const [index, [, slice]] of all.entries()) {
+      const swapped = (pair + index) % 2 === 1;
+      const first = await time(swapped ? slice : baseline, calls);
+      const second = await time(swapped ? baseline : slice, calls);
+      const [base, own] = swapped ? [second, first] : [first, second];
+      times[index]?.push(own);
+      ratios[index]?.push(own / base);
+    }
+  }
+  return all.map(([name], index) => ({
+    name,
+    perCall: quantile(times[index] ?? [], 0.5),
+    ratio: [0.25, 0.5, 0.75].map((q) => quantile(ratios[index] ?? [], q)) as [number, number, number],
+  }));
+}
+
+async function time(slice: Slice, calls: number): Promise<number> {
+  const began = performance.now();
+  await slice(calls);
+  return ((performance.now() - began) * 1000) / calls;
+}
+
+function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+}

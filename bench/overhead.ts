@@ -1,0 +1,46 @@
+import { cpus } from 'node:os';
+import axios, { type AxiosInstance } from 'axios';
+import pRetry from 'p-retry';
+import { vod } from '../policies/vod.js';
+import { wrapAxios } from '../src/axios/wrap.js';
+import { emulatorCredential } from '../src/emulator/index.js';
+import { compare, type Slice } from './interleave.js';
+
+// What the wrapper adds to a successful call, on an adapter that answers at once: raw axios is the baseline.
+const body = JSON.stringify({ Response: { TotalCount: 1, MediaInfoSet: [], RequestId: 'a'.repeat(36) } });
+const create = (): AxiosInstance =>
+  axios.create({
+    baseURL: 'https://vod.tencentcloudapi.com',
+    adapter: async (config) => ({ status: 200, statusText: 'OK', headers: {}, config, data: body }),
+  });
+
+const calling =
+  (client: AxiosInstance): Slice =>
+  async (calls) => {
+    const config = { tencentcloud: { action: 'SearchMedia' } };
+    for (let index = 0; index < calls; index++) await client.post('/', { Limit: 1 }, config);
+  };
+const wrapped = (options: Parameters<typeof wrapAxios>[1]): Slice => {
+  const client = create();
+  wrapAxios(client, { product: vod, ...options });
+  return calling(client);
+};
+const retrying: Slice = async (calls) => {
+  const client = create();
+  for (let index = 0; index < calls; index++) await pRetry(() => client.post('/', { Limit: 1 }));
+};
+
+console.log(`axios ${axios.VERSION}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
+const rows = await compare(
+  calling(create()),
+  {
+    'axios + p-retry': retrying,
+    'wrapped, unsigned, unlimited': wrapped({ rateLimit: false }),
+    'wrapped, signed, unlimited': wrapped({ rateLimit: false, credential: emulatorCredential }),
+  },
+  400,
+);
+for (const { name, perCall, ratio } of rows) {
+  const [q1, median, q3] = ratio.map((value) => value.toFixed(2));
+  console.log(`${name.padEnd(32)} ${perCall.toFixed(1).padStart(7)} µs a call   ${median} × raw (${q1} to ${q3})`);
+}
