@@ -1,3 +1,6 @@
+import { given } from './given.js';
+import { show } from './problem.js';
+
 /**
  * How long to wait before the next attempt. A backoff is data, so that JSON and YAML can say it, or in code a function.
  * All times are milliseconds.
@@ -78,7 +81,7 @@ export const exponential = (options: Omit<ExponentialBackoff, 'kind'>): Required
   max: Math.max(10_000, options.initial),
   factor: 2,
   jitter: 'full',
-  ...options,
+  ...given(options),
 });
 
 /** A linear backoff: `linear({ initial: 100, step: 50 })` waits up to 100, 150, 200, … ms. */
@@ -87,14 +90,14 @@ export const linear = (options: Omit<LinearBackoff, 'kind'>): Required<LinearBac
   step: options.initial,
   max: Math.max(10_000, options.initial),
   jitter: 'full',
-  ...options,
+  ...given(options),
 });
 
 /** A constant backoff: `constant({ delay: 1000 })`. */
 export const constant = (options: Omit<ConstantBackoff, 'kind'>): Required<ConstantBackoff> => ({
   kind: 'constant',
   jitter: 'none',
-  ...options,
+  ...given(options),
 });
 
 /** The same backoff with every default written out. */
@@ -158,10 +161,11 @@ function ownDelay(backoff: BackoffFunction, context: BackoffContext): number {
   const delay: unknown = backoff(context);
   if (typeof delay !== 'number' || Number.isNaN(delay) || delay < 0) {
     throw new RangeError(
-      `the backoff function for ${context.code} returned ${String(delay)}: expected milliseconds, a number of at least 0`,
+      `the backoff function for ${context.code} returned ${show(delay)}: expected milliseconds, a number of at least 0`,
     );
   }
   return clamp(delay, MAX_DELAY);
 }
 
-const clamp = (delay: number, longest: number): number => Math.min(Math.max(0, delay), longest, MAX_DELAY);
+/** 0 for what is no number: an initial wait of 0 times a power beyond every number. */
+const clamp = (delay: number, longest: number): number => (delay > 0 ? Math.min(delay, longest, MAX_DELAY) : 0);

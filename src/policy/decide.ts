@@ -1,5 +1,5 @@
 import { backoffDelay } from './backoff.js';
-import type { Match, Policy } from './policy.js';
+import { isClientError, type Match, type Policy } from './policy.js';
 import type { CompleteRetryRule } from './rule.js';
 
 /**
@@ -81,7 +81,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
   const decideRetry = (failure: F, match: Match, rule: CompleteRetryRule, failures: number): Decision => {
     const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: rule.slowDown });
     allowed = rule.maxAttempts;
-    const when = rule.when ?? (failure.code.startsWith('ClientError') ? 'replayable' : 'always');
+    const when = rule.when ?? (isClientError(failure.code) ? 'replayable' : 'always');
     if (when === 'replayable' && !facts.replayable(failure)) return refuse('not-replayable');
     if (attempts >= rule.maxAttempts) return refuse('attempts');
     const { code, retryAfter } = failure;

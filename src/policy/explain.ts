@@ -54,7 +54,7 @@ function entryOf(code: string, catalogues: readonly Catalogue[]) {
   return undefined;
 }
 
-/** At most three names whose spelling is near, by edit distance, and no nearer to anything than to half their length. */
+/** At most three names that are spelt alike: apart by a third of the shorter one's letters, or by two. */
 function nearest(code: string, names: readonly string[]): string[] {
   const wanted = code.toLowerCase().slice(0, 100);
   return [...new Set(names)]

@@ -1,8 +1,8 @@
 import { completeBackoff } from './backoff.js';
 import type { Code } from './catalogue.js';
-import { PolicyError } from './problem.js';
+import { isPlain, PolicyError, type PolicyProblem } from './problem.js';
 import { type CompleteRetryRule, type FailRule, type ResignRule, type Rule, retry } from './rule.js';
-import { problemsOf } from './validate.js';
+import { copyOf, problemsOf } from './validate.js';
 
 /** Rules by error code. The longest dotted prefix of a code wins; `*` is for every API code that no other key covers. */
 export type Rules = { readonly [C in Code]?: Rule };
@@ -31,12 +31,16 @@ export interface Match {
   readonly action: string | undefined;
 }
 
-type Table = ReadonlyMap<string, CompleteRule>;
+/** Frozen, and without a prototype: a code that is called as a method of every object finds nothing. */
+type Table = Readonly<Record<string, CompleteRule>>;
 
 /** The prefix of the codes that no server sent. `*` does not cover them. */
 const CLIENT_ERROR = 'ClientError';
 const NO_MATCH: Match = Object.freeze({ rule: Object.freeze({ action: 'fail' }), key: undefined, action: undefined });
 const BRAND = Symbol.for('axios-tencentcloud.policy');
+
+/** Whether a code is one of those that no server sent. */
+export const isClientError = (code: string): boolean => code === CLIENT_ERROR || code.startsWith(`${CLIENT_ERROR}.`);
 
 /**
  * What to do about every code: immutable, made by {@link definePolicy}.
@@ -46,9 +50,9 @@ const BRAND = Symbol.for('axios-tencentcloud.policy');
 export class Policy {
   readonly name: string;
   readonly rules: Table;
-  readonly actions: ReadonlyMap<string, Table>;
+  readonly actions: Readonly<Record<string, Table>>;
 
-  private constructor(name: string, rules: Table, actions: ReadonlyMap<string, Table>) {
+  private constructor(name: string, rules: Table, actions: Readonly<Record<string, Table>>) {
     this.name = name;
     this.rules = rules;
     this.actions = actions;
@@ -63,21 +67,15 @@ export class Policy {
 
   /** See {@link definePolicy}. */
   static define(definition: PolicyDefinition): Policy {
-    const problems = problemsOf(definition, Policy.is);
-    if (problems.length > 0) {
-      throw new PolicyError(String((definition as { name?: unknown } | null | undefined)?.name ?? ''), problems);
-    }
-    const base = definition.extends;
-    const actions = new Map(base?.actions);
-    for (const [action, rules] of Object.entries(definition.actions ?? {})) {
-      actions.set(action, derive(base?.actions.get(action), rules));
-    }
-    return new Policy(definition.name, derive(base?.rules, definition.rules ?? {}), actions);
+    const { name, extends: base, rules = {}, actions = {} } = checked(definition);
+    const tables = new Map(Object.entries(base?.actions ?? {}));
+    for (const [action, own] of Object.entries(actions)) tables.set(action, derive(base?.actions[action], own));
+    return new Policy(name, derive(base?.rules, rules), frozen(tables));
   }
 
   /** What this policy says of a code: the action's own table first, then the rules, then `fail`. */
   match(code: string, action?: string): Match {
-    const own = action === undefined ? undefined : this.actions.get(action);
+    const own = action === undefined ? undefined : this.actions[action];
     return (own && lookUp(own, code, action)) ?? lookUp(this.rules, code, undefined) ?? NO_MATCH;
   }
 
@@ -89,8 +87,8 @@ export class Policy {
   } {
     return {
       name: this.name,
-      rules: Object.fromEntries(this.rules),
-      actions: Object.fromEntries([...this.actions].map(([action, table]) => [action, Object.fromEntries(table)])),
+      rules: { ...this.rules },
+      actions: Object.fromEntries(Object.entries(this.actions).map(([action, table]) => [action, { ...table }])),
     };
   }
 }
@@ -118,8 +116,28 @@ export class Policy {
  */
 export const definePolicy = (definition: PolicyDefinition): Policy => Policy.define(definition);
 
+/**
+ * The definition without faults, copied first: what is checked is what is used, whatever a getter says next time.
+ *
+ * @throws PolicyError
+ * @throws TypeError where reading it throws
+ */
+function checked(definition: unknown): PolicyDefinition {
+  let copy: unknown;
+  let problems: readonly PolicyProblem[];
+  try {
+    copy = copyOf(definition);
+    problems = problemsOf(copy, Policy.is);
+  } catch (cause) {
+    throw new TypeError('the definition of a policy cannot be read: reading it throws', { cause });
+  }
+  if (problems.length === 0) return copy as PolicyDefinition;
+  const name = isPlain(copy) ? copy['name'] : undefined;
+  throw new PolicyError(typeof name === 'string' ? name : '', problems);
+}
+
 function derive(base: Table | undefined, rules: Rules): Table {
-  const table = new Map(base);
+  const table = new Map(Object.entries(base ?? {}));
   for (const code of Object.keys(rules)) {
     for (const key of table.keys()) {
       if (key.startsWith(`${code}.`)) table.delete(key);
@@ -128,23 +146,25 @@ function derive(base: Table | undefined, rules: Rules): Table {
   for (const [code, rule] of Object.entries(rules)) {
     if (rule !== undefined) table.set(code, complete(rule));
   }
-  return table;
+  return frozen(table);
 }
+
+const frozen = <T>(map: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>
+  Object.freeze(Object.assign(Object.create(null), Object.fromEntries(map)));
 
 function complete(rule: Rule): CompleteRule {
   if (rule.action !== 'retry') return Object.freeze({ ...rule });
-  const given = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined));
-  const whole = retry(given);
+  const whole = retry(rule);
   const backoff = completeBackoff(whole.backoff);
   return Object.freeze({ ...whole, backoff: typeof backoff === 'function' ? backoff : Object.freeze(backoff) });
 }
 
 function lookUp(table: Table, code: string, action: string | undefined): Match | undefined {
   for (let key = code; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('.')))) {
-    const rule = table.get(key);
+    const rule = table[key];
     if (rule) return { rule, key, action };
   }
-  if (code === CLIENT_ERROR || code.startsWith(`${CLIENT_ERROR}.`)) return undefined;
-  const rule = table.get('*');
+  if (isClientError(code)) return undefined;
+  const rule = table['*'];
   return rule && { rule, key: '*', action };
 }

@@ -1,5 +1,6 @@
 import type { Backoff } from './backoff.js';
 import { exponential } from './backoff.js';
+import { given } from './given.js';
 
 /** What to do about a code. Data, so that JSON and YAML can say it; {@link retry}, {@link resign} and {@link fail} write it shorter. */
 export type Rule = RetryRule | ResignRule | FailRule;
@@ -43,7 +44,7 @@ export const retry = (options: Omit<RetryRule, 'action'> = {}): CompleteRetryRul
   maxAttempts: 4,
   backoff: exponential({ initial: 200, max: 10_000 }),
   slowDown: false,
-  ...options,
+  ...given(options),
 });
 
 /** Correct the clock and sign again. */

@@ -1,5 +1,5 @@
 import { MAX_DELAY } from './backoff.js';
-import { at, type PolicyProblem, show } from './problem.js';
+import { at, isPlain, type PolicyProblem, show } from './problem.js';
 
 /** A code as the service writes one: dotted words, the first with a capital. `*` stands for every API code without a rule. */
 const CODE = /^(?:\*|[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9_-]+)*)$/;
@@ -15,8 +15,6 @@ const expect =
   (value) =>
     holds(value) ? undefined : expected;
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isMs = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= MAX_DELAY;
 const ms = expect(MS, isMs);
 const oneOf = (names: readonly string[]): Check =>
@@ -45,6 +43,15 @@ const RETRY: Readonly<Record<string, Check>> = {
   when: oneOf(['always', 'replayable']),
 };
 
+/** As deep as a definition goes: actions, a table, a rule, its backoff. */
+const DEPTH = 5;
+
+/** A copy of a definition, each of its own properties read once. What is no plain object is taken as it is. */
+export function copyOf(value: unknown, depth = DEPTH): unknown {
+  if (depth === 0 || !isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each, depth - 1)]));
+}
+
 /** Every fault of a policy's definition, with its path. Empty where there is none. */
 export function problemsOf(definition: unknown, isPolicy: (value: unknown) => boolean): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
@@ -69,7 +76,7 @@ export function problemsOf(definition: unknown, isPolicy: (value: unknown) => bo
   };
 
   const checkBackoff = (path: string, value: unknown): void => {
-    if (!isObject(value)) {
+    if (!isPlain(value)) {
       problem(path, 'a backoff (an object with a kind, or a function)', value);
       return;
     }
@@ -89,8 +96,8 @@ export function problemsOf(definition: unknown, isPolicy: (value: unknown) => bo
   };
 
   const checkRule = (path: string, value: unknown): void => {
-    const action = isObject(value) ? value['action'] : undefined;
-    if (!isObject(value)) {
+    const action = isPlain(value) ? value['action'] : undefined;
+    if (!isPlain(value)) {
       problem(path, 'a rule: retry(…), resign() or fail()', value);
     } else if (action === 'retry') {
       const { backoff } = value;
@@ -104,7 +111,7 @@ export function problemsOf(definition: unknown, isPolicy: (value: unknown) => bo
   };
 
   const checkRules = (path: string, value: unknown): void => {
-    if (!isObject(value)) {
+    if (!isPlain(value)) {
       problem(path, 'an object of rules by error code', value);
       return;
     }
@@ -114,7 +121,7 @@ export function problemsOf(definition: unknown, isPolicy: (value: unknown) => bo
     }
   };
 
-  if (!isObject(definition)) {
+  if (!isPlain(definition)) {
     problem('definition', 'an object with name and rules', definition);
     return problems;
   }
@@ -122,8 +129,8 @@ export function problemsOf(definition: unknown, isPolicy: (value: unknown) => bo
   checkFields('', definition, {}, ['name', 'extends', 'rules', 'actions']);
   if (typeof name !== 'string' || name === '') problem('name', 'a name, a string of at least one character', name);
   if (base !== undefined && !isPolicy(base)) problem('extends', 'a policy, made by definePolicy', base);
-  checkRules('rules', rules ?? {});
-  if (actions !== undefined && !isObject(actions)) {
+  if (rules !== undefined) checkRules('rules', rules);
+  if (actions !== undefined && !isPlain(actions)) {
     problem('actions', 'an object of rules by action and error code', actions);
   } else {
     for (const [action, table] of Object.entries(actions ?? {})) {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { inspectBytes, inspectParsed, inspectText, type Verdict } from './envelope.js';
 import type { Failure } from './failure.js';
 import { retryAfterMs } from './retry-after.js';
@@ -59,7 +60,8 @@ function failureOf(answer: Answer, verdict: Verdict | undefined): Failure {
 
 function inspectBody(data: unknown): Verdict | undefined {
   if (typeof data === 'string') return inspectText(data);
-  if (data instanceof Uint8Array) return inspectBytes(data);
-  if (data instanceof ArrayBuffer) return inspectBytes(new Uint8Array(data));
+  // Not by instanceof: under a test runner with realms of its own, bytes come from another one.
+  if (ArrayBuffer.isView(data)) return inspectBytes(data);
+  if (types.isAnyArrayBuffer(data)) return inspectBytes(new Uint8Array(data));
   return inspectParsed(data);
 }

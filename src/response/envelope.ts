@@ -12,7 +12,6 @@ const LONGEST_CODE = 128;
 const LONGEST_MESSAGE = 4_096;
 
 const NEEDLE = 'Error"';
-const FRAME = '"Response"';
 
 /**
  * Inspects a body that arrived as text. A success costs a search and no parse: an answer with the frame of one and
@@ -27,7 +26,7 @@ export function inspectText(text: string): Verdict | undefined {
 }
 
 /** The same for bytes, which are decoded only on a hit. */
-export function inspectBytes(bytes: Uint8Array): Verdict | undefined {
+export function inspectBytes(bytes: ArrayBufferView): Verdict | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!buffer.includes(NEEDLE) && hasFrame(buffer)) return undefined;
   return parseAndInspect(buffer.toString('utf8'));
@@ -35,15 +34,13 @@ export function inspectBytes(bytes: Uint8Array): Verdict | undefined {
 
 /** The same for a body that somebody has parsed already: a mock, or a transport with a parser of its own. */
 export function inspectParsed(body: unknown): Verdict | undefined {
-  if (!isObject(body))
-    return unreadable(`the body is ${Array.isArray(body) ? 'an array' : typeof body}, not an object`);
+  if (!isObject(body)) return unreadable(`the body is ${nameOf(body)}, not an object`);
   const response = body['Response'];
   if (response === undefined) return inspectLegacy(body);
-  if (!isObject(response))
-    return unreadable(`Response is ${response === null ? 'null' : typeof response}, not an object`);
+  if (!isObject(response)) return unreadable(`Response is ${nameOf(response)}, not an object`);
   const error = response['Error'];
   if (error === undefined || error === null) return undefined;
-  if (!isObject(error)) return unreadable(`Response.Error is ${typeof error}, not an object`);
+  if (!isObject(error)) return unreadable(`Response.Error is ${nameOf(error)}, not an object`);
   const code = error['Code'];
   if (typeof code !== 'string' || code === '') return unreadable('Response.Error has no Code');
   return errorVerdict(code, error['Message'], response['RequestId']);
@@ -87,21 +84,21 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Whether a body has the frame of an answer: an object in braces, and in it a `"Response"` that is an object. Looks at
- * both ends and at one place between, where an answer has it at its very beginning.
+ * Whether a body has the frame of an answer: an object in braces whose first key is `Response`, an object. One that has
+ * it elsewhere is parsed to be sure: a `"Response"` found further in may be anything's.
  */
-function hasFrame(body: string | Buffer): boolean {
-  const at = body.indexOf(FRAME) + FRAME.length;
-  if (at < FRAME.length) return false;
-  return (
-    /^\s*:\s*\{/.test(textIn(body, at, at + EDGE)) &&
-    /^\s*\{/.test(textIn(body, 0, EDGE)) &&
-    /\}\s*$/.test(textIn(body, Math.max(0, body.length - EDGE), body.length))
-  );
-}
+const hasFrame = (body: string | Buffer): boolean =>
+  /^\s*\{\s*"Response"\s*:\s*\{/.test(textIn(body, 0, EDGE)) &&
+  /\}\s*$/.test(textIn(body, Math.max(0, body.length - EDGE), body.length));
 
 /** More white space than this at an edge, and a body is parsed to be sure. */
 const EDGE = 64;
 
 const textIn = (body: string | Buffer, from: number, to: number): string =>
   typeof body === 'string' ? body.slice(from, to) : body.toString('latin1', from, Math.min(to, body.length));
+
+/** What a value is, for a message. */
+function nameOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+}

@@ -2,6 +2,7 @@ import type { Failure, Reach } from './failure.js';
 
 /** What HTTP clients throw when no answer came: an error with a code of its own, or with one on its cause. */
 interface ThrownFacts {
+  readonly name?: unknown;
   readonly code?: unknown;
   readonly message?: unknown;
   readonly syscall?: unknown;
@@ -46,28 +47,39 @@ const SYSTEM_CODE = /^[A-Z][A-Z0-9_]{2,63}$/;
 /** Names that say only that something went wrong, and whose cause knows more. */
 const VAGUE: ReadonlySet<string> = new Set(['ERR_NETWORK', 'ERR_BAD_RESPONSE', 'UND_ERR_SOCKET', 'UND_ERR']);
 
+/** How a connection that somebody closed is called where it has no better code. */
+const CLOSED = /aborted|terminated|other side closed|socket hang up/;
+
+/** Node's words for a connection that was lost in the TLS handshake, before there was anything to send through. */
+const NOT_YET_SECURE = /before secure TLS connection was established/;
+
 /**
  * Gives a failure without an answer its code: `ClientError.Timeout`, `ClientError.NetworkError.<code>`, or
  * `ClientError.Unexpected` for what is no failure of the network (a mistake in the request, a bug).
  *
  * fetch hides the cause one level down (`TypeError: fetch failed`), Node's dual-stack connect in an `AggregateError`: the
  * most specific code of the chain is taken. Only a connection that was never made counts as never sent; a reset does
- * not, whatever was written by then.
+ * not, whatever was written by then, and neither does what was met in reading or writing: an established connection can
+ * end with `EHOSTUNREACH`.
  */
 export function networkFailure(thrown: unknown): Failure {
   const chain = causes(thrown);
-  const message = String(chain[0]?.message ?? thrown);
-  const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string' && SYSTEM_CODE.test(code));
-  const named = codes as string[];
-  const timeout = named.find((code) => TIMEOUTS.has(code));
+  const texts = textsOf(chain, 'message');
+  const message = texts[0] ?? (chain.length > 0 ? 'what was thrown has no message' : String(thrown));
+  const named = textsOf(chain, 'code').filter((code) => SYSTEM_CODE.test(code));
   const specific = named.find((code) => !VAGUE.has(code)) ?? named[0];
-  const connecting = chain.some(({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo');
-  const reach: Reach = connecting || named.some((code) => NEVER_SENT.has(code)) ? 'never' : 'unknown';
-  if (/aborted|terminated|other side closed|socket hang up/.test(message) && (!specific || VAGUE.has(specific))) {
-    return { code: 'ClientError.NetworkError.ECONNRESET', message, reach: 'unknown' };
-  }
+  const calls = textsOf(chain, 'syscall');
+  const connecting = calls.includes('connect') || calls.includes('getaddrinfo');
+  const unsent =
+    connecting || named.some((code) => NEVER_SENT.has(code)) || texts.some((text) => NOT_YET_SECURE.test(text));
+  const reach: Reach = unsent && !calls.includes('read') && !calls.includes('write') ? 'never' : 'unknown';
+  const timeout =
+    named.find((code) => TIMEOUTS.has(code)) ?? textsOf(chain, 'name').find((name) => name === 'TimeoutError');
   if (timeout !== undefined && !(timeout === 'ETIMEDOUT' && connecting)) {
     return { code: 'ClientError.Timeout', message, reach };
+  }
+  if (texts.some((text) => CLOSED.test(text)) && (!specific || VAGUE.has(specific))) {
+    return { code: 'ClientError.NetworkError.ECONNRESET', message, reach: 'unknown' };
   }
   if (specific === undefined || isOwnMistake(specific)) return { code: 'ClientError.Unexpected', message, reach };
   return { code: `ClientError.NetworkError.${specific}`, message, reach };
@@ -76,6 +88,9 @@ export function networkFailure(thrown: unknown): Failure {
 /** axios's and Node's words for a request that could not be made at all, or an answer over the caller's own bound. */
 const isOwnMistake = (code: string): boolean =>
   /^ERR_(?:BAD_|INVALID_|NOT_SUPPORT|FR_|DEPRECATED|UNESCAPED|HTTP_|FORM_DATA)/.test(code);
+
+const textsOf = (chain: readonly ThrownFacts[], field: keyof ThrownFacts): string[] =>
+  chain.map((facts) => facts[field]).filter((value) => typeof value === 'string' && value !== '') as string[];
 
 /** The error, its causes, and what an AggregateError gathered; at most eight, since a cause may be its own. */
 function causes(thrown: unknown): ThrownFacts[] {

@@ -31,46 +31,66 @@ export async function peek(body: unknown): Promise<Peeked> {
 }
 
 async function peekNodeStream(stream: Readable): Promise<Peeked> {
-  const rest: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
-  const { head, done } = await readHead(() => rest.next());
-  const body = Readable.from(replay(head, done ? undefined : rest), { objectMode: false });
-  return { bytes: done ? Buffer.concat(head) : undefined, body };
-}
-
-async function* replay(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array> | undefined) {
-  try {
-    yield* head;
-    for (let next = await rest?.next(); next && !next.done; next = await rest?.next()) yield next.value;
-  } finally {
-    await rest?.return?.();
-  }
+  const chunks: AsyncIterator<unknown> = stream[Symbol.asyncIterator]();
+  const { bytes, next } = await begin(() => chunks.next());
+  const body = new Readable({
+    async read() {
+      try {
+        this.push((await next()) ?? null);
+      } catch (error) {
+        this.destroy(error as Error);
+      }
+    },
+    destroy(error, callback) {
+      // Not by the iterator's return(), which waits for a chunk that may never come.
+      stream.destroy();
+      callback(error);
+    },
+  });
+  return { bytes, body };
 }
 
 async function peekWebStream(stream: ReadableStream<Uint8Array>): Promise<Peeked> {
   const reader = stream.getReader();
-  const { head, done } = await readHead(() => reader.read());
-  const pending = [...head];
+  const { bytes, next } = await begin(() => reader.read());
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const chunk = pending.shift() ?? (done ? undefined : (await reader.read()).value);
+      const chunk = await next();
       if (chunk) controller.enqueue(chunk);
       else controller.close();
     },
     cancel: (reason) => reader.cancel(reason),
   });
-  return { bytes: done ? Buffer.concat(head) : undefined, body };
+  return { bytes, body };
 }
 
-async function readHead(read: () => Promise<{ done?: boolean | undefined; value?: unknown }>) {
+type Read = () => Promise<{ done?: boolean | undefined; value?: unknown }>;
+
+/** Reads the beginning of a stream. `next` then gives its chunks from the first on, and `undefined` at the end. */
+async function begin(
+  read: Read,
+): Promise<{ bytes: Uint8Array | undefined; next: () => Promise<Uint8Array | undefined> }> {
   const head: Uint8Array[] = [];
-  for (let size = 0; size <= MOST_PEEKED; ) {
+  let size = 0;
+  let last: Uint8Array | undefined;
+  do {
+    last = await readChunk(read);
+    if (last) head.push(last);
+    size += last?.byteLength ?? 0;
+  } while (last && size <= MOST_PEEKED);
+  const whole = last === undefined;
+  const bytes = whole ? Buffer.concat(head) : undefined;
+  return { bytes, next: async () => head.shift() ?? (whole ? undefined : readChunk(read)) };
+}
+
+/** The next chunk that is not empty: pushing an empty one would leave a Node stream waiting. */
+async function readChunk(read: Read): Promise<Uint8Array | undefined> {
+  for (;;) {
     const { done, value } = await read();
-    if (done) return { head, done: true };
+    if (done) return undefined;
     const chunk = typeof value === 'string' ? Buffer.from(value) : (value as Uint8Array);
-    head.push(chunk);
-    size += chunk.byteLength;
+    if (chunk.byteLength > 0) return chunk;
   }
-  return { head, done: false };
 }
 
 const isNodeStream = (body: unknown): body is Readable =>
