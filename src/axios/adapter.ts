@@ -7,10 +7,11 @@ import axios, {
 import { makeCall } from '../call/call.js';
 import type { Equipment } from '../call/errand.js';
 import { cancellationOf } from './cancellation.js';
+import type { CallOptions } from './config.js';
 import { settle } from './ending.js';
 import { createErrand } from './errand.js';
 import { callFields, wrongField } from './fields.js';
-import { checkSignable, identify } from './identity.js';
+import { checkSignable, headersOf, identify } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
 import { type AdapterFinder, resolveAdapter } from './send.js';
@@ -74,6 +75,15 @@ function restore(config: InternalAxiosRequestConfig, named: Named): void {
   else config.adapter = named;
 }
 
+/** What a call says of itself, checked before anything of it is sent. */
+function checkCall(action: string, call: CallOptions | undefined, config: InternalAxiosRequestConfig): void {
+  if (call !== undefined && (typeof call !== 'object' || call === null)) {
+    throw badRequest('', 'tencentcloud', 'an object such as { action: "DescribeMediaInfos" }', config);
+  }
+  const wrong = wrongField({ ...call, action }, callFields);
+  if (wrong) throw badRequest(String(action), `tencentcloud.${wrong.name}`, wrong.expected, config);
+}
+
 function createRunner(parts: AdapterParts) {
   const { instance, options, equipment, signatory, isOurs, summaryOf } = parts;
   const targetOf = createTargetFinder(instance);
@@ -82,17 +92,24 @@ function createRunner(parts: AdapterParts) {
     resolveAdapter(finder, named ?? axios.defaults.adapter, config);
 
   return async (config: InternalAxiosRequestConfig, named: Named): Promise<AxiosResponse> => {
-    const call = config.tencentcloud;
-    const action = call?.action ?? config.headers.get('X-TC-Action');
+    const { tencentcloud: call } = config;
+    const header = headersOf(config);
+    const action = call?.action ?? header('X-TC-Action') ?? '';
     const adapter = find(named, config);
-    if (action === undefined || action === null || action === false || action === '') return adapter(config);
+    if (call === undefined && action === '') return adapter(config);
     const target = targetOf(config);
-    if (!target || !isOurs(target)) return adapter(config);
-
-    const name = String(action);
-    const wrong = wrongField({ ...call, action: name }, callFields);
-    if (wrong) throw badRequest(name, `tencentcloud.${wrong.name}`, wrong.expected, config);
-    const identity = identify(name, call, config, options, target);
+    if (!target) return adapter(config);
+    if (!isOurs(target)) {
+      if (call === undefined) return adapter(config);
+      throw badRequest(
+        String(action),
+        'hosts',
+        `${target.host} among the hosts of wrapAxios: only calls to those are ours`,
+        config,
+      );
+    }
+    checkCall(action, call, config);
+    const identity = identify(action, { call, header, options, hostname: target.hostname });
     if (signatory) checkSignable(identity, call, config, options, target);
 
     const cancellation = cancellationOf(config);

@@ -1,4 +1,5 @@
 import type { AttemptReport } from '../call/report.js';
+import type { Refusal } from '../policy/decide.js';
 import type { Policy } from '../policy/policy.js';
 
 /** The languages of the API's Messages. */
@@ -32,7 +33,7 @@ export interface ResponseReport {
   /** Every attempt, the answered one last. */
   readonly attempts: readonly AttemptReport[];
   /** Present where the answer is a failure by its HTTP status that the caller's `validateStatus` lets pass. */
-  readonly refusal?: string;
+  readonly refusal?: Refusal;
 }
 
 declare module 'axios' {

@@ -13,7 +13,7 @@ const AXIOS_KNOWS = /^ClientError\.(?:NetworkError|Timeout|Unexpected|HttpStatus
  */
 export function settle(
   ending: Ending<AxiosResponse>,
-  { config, identity }: ErrandFacts,
+  { config, identity, signatory }: ErrandFacts,
   summaryOf: (code: string) => string | undefined,
 ): AxiosResponse {
   const { action, region } = identity;
@@ -38,6 +38,7 @@ export function settle(
     action,
     region,
     summary: summaryOf(failure.code),
+    signs: signatory !== undefined,
     config,
     response: response ?? (thrown as { response?: AxiosResponse } | undefined)?.response,
     cause: thrown,

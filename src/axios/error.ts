@@ -11,6 +11,8 @@ export interface ErrorFacts {
   readonly action: string;
   readonly region: string | undefined;
   readonly summary: string | undefined;
+  /** Whether the wrapper signs its calls. */
+  readonly signs: boolean;
   readonly config: InternalAxiosRequestConfig;
   readonly response: AxiosResponse | undefined;
   readonly cause: unknown;
@@ -76,16 +78,19 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
   'not-replayable': 'not retried: the request may have been executed, and executing it twice might do harm',
   aborted: 'aborted',
   clock: "given up: the server's clock and ours still disagree; check this machine's clock",
-  credential: 'not sent: there is no credential to sign with',
+  credential: 'not sent: it could not be signed',
   'no-signer': "not signed again: pass `credential` or `signer` to wrapAxios, or correct this machine's clock",
   'breaker-open': 'not sent: the circuit breaker is open',
   'queue-full': 'not sent: too many calls wait already',
 };
 
-function describe({ failure, refusal, attempts, action }: ErrorFacts): string {
+const UNSIGNED = 'this wrapper signs nothing: pass it a `credential`, or look at what signs these calls';
+
+function describe({ failure, refusal, attempts, action, signs }: ErrorFacts): string {
   const { code, message, requestId } = failure;
   const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : '';
-  const notes = [requestId && `request ${requestId}`, refusal && ADVICE[refusal]].filter(Boolean).join('; ');
+  const unsigned = !signs && code.startsWith('AuthFailure') && refusal !== 'no-signer' && UNSIGNED;
+  const notes = [requestId && `request ${requestId}`, refusal && ADVICE[refusal], unsigned].filter(Boolean).join('; ');
   const said = message === '' || message === code ? '' : `: ${message}`;
   return `${action} failed${tries}: ${code}${said}${notes && ` (${notes})`}`;
 }

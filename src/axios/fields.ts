@@ -1,4 +1,6 @@
+import { nearest } from '../policy/nearest.js';
 import { Policy } from '../policy/policy.js';
+import { show } from '../policy/problem.js';
 
 /** What a field must be, in words, and the test of it. */
 export interface Field {
@@ -36,15 +38,25 @@ export const callFields: Readonly<Record<string, Field>> = {
   rateLimitKey: { expected: 'a string of 1 to 256 characters', holds: matching(/^.{1,256}$/s) },
 };
 
-/** The first field that is wrong or unknown, with what was expected; `undefined` if all are right. */
+/** Fields whose value no message may show. */
+const SECRET: ReadonlySet<string> = new Set(['credential']);
+
+/** The first field that is wrong or unknown, with what was expected and what was found; `undefined` if all are right. */
 export function wrongField(
   given: object,
   fields: Readonly<Record<string, Field>>,
-): { name: string; expected: string } | undefined {
+): { readonly name: string; readonly expected: string } | undefined {
   for (const [name, value] of Object.entries(given)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field) return { name, expected: `no such field (known: ${Object.keys(fields).join(', ')})` };
-    if (value !== undefined && !field.holds(value)) return { name, expected: field.expected };
+    if (!field) return { name, expected: unknownField(name, Object.keys(fields)) };
+    if (value !== undefined && !field.holds(value)) {
+      return { name, expected: SECRET.has(name) ? field.expected : `${field.expected}, found ${show(value)}` };
+    }
   }
   return undefined;
+}
+
+function unknownField(name: string, known: readonly string[]): string {
+  const [near] = nearest(name, known);
+  return near === undefined ? `no such field (known: ${known.join(', ')})` : `no such field; did you mean ${near}?`;
 }

@@ -3,7 +3,7 @@ import type { Product } from '../policy/product.js';
 import type { CallOptions } from './config.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
-import type { Target } from './target.js';
+import { isOfficial, type Target } from './target.js';
 
 /** What a call is, to the API: the values of its X-TC headers. */
 export interface Identity {
@@ -16,34 +16,43 @@ export interface Identity {
   readonly product: Product | undefined;
 }
 
-const OFFICIAL = '.tencentcloudapi.com';
+/** Where a call's identity is read from. */
+export interface IdentitySources {
+  readonly call: CallOptions | undefined;
+  /** A header of the call's own, by name. */
+  header(name: string): string | undefined;
+  readonly options: WrapOptions;
+  readonly hostname: string;
+}
 
-/** What a call says of itself comes first, then its own headers, then the instance's options, then the product. */
-export function identify(
-  action: string,
-  call: CallOptions | undefined,
-  config: InternalAxiosRequestConfig,
-  options: WrapOptions,
-  target: Target,
-): Identity {
+/**
+ * What a call says of itself comes first, then its own headers, then the instance's options, then the product. The
+ * instance's version is that of its own service, and no other's.
+ */
+export function identify(action: string, { call, header, options, hostname }: IdentitySources): Identity {
   const { product } = options;
-  const usual = options.service ?? product?.service;
-  const service = call?.service ?? usual ?? (target.hostname.split('.')[0] as string);
-  const isUsual = service === usual;
-  const header = (name: string): string | undefined => {
-    const value = config.headers.get(name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
+  const usual = options.service ?? product?.service ?? firstLabel(hostname);
+  const service = call?.service ?? usual;
+  const version = service === usual ? (options.version ?? product?.version) : undefined;
   return {
     action,
     service,
-    version:
-      call?.version ?? header('X-TC-Version') ?? (isUsual ? (options.version ?? product?.version) : options.version),
+    version: call?.version ?? header('X-TC-Version') ?? version,
     region: call?.region ?? header('X-TC-Region') ?? options.region,
     language: call?.language ?? header('X-TC-Language') ?? options.language,
     product: product?.service === service ? product : undefined,
   };
 }
+
+/** Reads the headers of a config as an identity's source. */
+export const headersOf =
+  ({ headers }: InternalAxiosRequestConfig) =>
+  (name: string): string | undefined => {
+    const value = headers.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+
+const firstLabel = (hostname: string): string => hostname.split('.')[0] as string;
 
 /** What a signature needs and nobody said. */
 export function checkSignable(
@@ -54,7 +63,7 @@ export function checkSignable(
   target: Target,
 ): void {
   const said = call?.service ?? options.service ?? options.product?.service;
-  if (said === undefined && !target.hostname.endsWith(OFFICIAL)) {
+  if (said === undefined && !isOfficial(target.hostname)) {
     const expected = `a service to sign for ("vod", …): ${target.host} does not tell it; give wrapAxios a product or a service`;
     throw badRequest(action, 'service', expected, config);
   }

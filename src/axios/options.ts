@@ -51,7 +51,7 @@ const fields: Readonly<Record<string, Field>> = {
   },
   signer: { expected: 'a function', holds: (value) => typeof value === 'function' },
   rateLimit: {
-    expected: 'false, or { perSecond } with a number above 0 and up to 1,000,000, or with such numbers by action',
+    expected: 'false, { perSecond: 20 } or { perSecond: { ProcessMedia: 100 } }, each above 0 and up to 1,000,000',
     holds: (value) => {
       if (value === false) return true;
       if (typeof value !== 'object' || value === null) return false;

@@ -46,6 +46,9 @@ const definedOnly = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
+/** Whether a host is one of Tencent Cloud's own endpoints. */
+export const isOfficial = (hostname: string): boolean => hostname.endsWith('.tencentcloudapi.com');
+
 /** Tells whether a target is one of the hosts; a pattern with a port asks for that port, `*.` for any name below. */
 export function createHostMatcher(patterns: readonly string[]): (target: Target) => boolean {
   const exact = new Set<string>();

@@ -1,4 +1,4 @@
-import type { AxiosInstance, AxiosRequestConfig, AxiosResponse } from 'axios';
+import type { AxiosInstance } from 'axios';
 import { common } from '../../policies/common.js';
 import { createLimiter, type LimitStats } from '../limiter/limiter.js';
 import { createEvents, type Events, type Listener } from '../observe/events.js';
@@ -6,20 +6,10 @@ import { type CallStats, createCounters } from '../observe/stats.js';
 import type { Catalogue } from '../policy/catalogue.js';
 import type { Product } from '../policy/product.js';
 import { createAdapterWrapper } from './adapter.js';
-import type { CallOptions } from './config.js';
-import { protocolHeaders } from './identity.js';
+import { createInvoker, type Invoker } from './invoke.js';
 import { checkOptions, type WrapOptions } from './options.js';
 import { createSignatory } from './signing.js';
 import { createHostMatcher } from './target.js';
-
-/** What a single `call` may say beside its action: the fields of `tencentcloud`, and a signal. */
-export interface CallArguments extends Omit<CallOptions, 'action'> {
-  /** Aborts the call, wherever it is: in the queue, in a backoff, in flight. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** An action of a product, completed by editors; any other string is taken as well. */
-export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (string & Record<never, never>);
 
 /** What an instance has done, and the rates it keeps to. */
 export interface WrapStats extends CallStats {
@@ -29,13 +19,8 @@ export interface WrapStats extends CallStats {
 
 /** A wrapped instance's controls. */
 export interface Tencent<P extends Product = Product> {
-  /**
-   * Calls an action with JSON parameters and returns the `Response` object of the answer. The request goes through the
-   * instance, its interceptors and defaults included, to its `baseURL`, or without one to the service's public endpoint.
-   *
-   * @throws TencentCloudError, an AxiosError, or axios's CanceledError
-   */
-  call<T = Record<string, unknown>>(action: ActionOf<P>, params?: object, options?: CallArguments): Promise<T>;
+  /** Calls an action. See {@link Invoker}. */
+  readonly call: Invoker<P>;
   /** Listens; returns what ends it. */
   on<K extends keyof Events>(event: K, listener: Listener<K>): () => void;
   /** What was done so far. */
@@ -47,7 +32,7 @@ export interface Tencent<P extends Product = Product> {
 }
 
 /** Where each instance was wrapped. */
-const wrapped = new WeakMap<AxiosInstance, string>();
+const wrapped = new WeakMap<AxiosInstance, { readonly where: string }>();
 
 /**
  * Wraps an axios instance: its calls of Tencent Cloud's API are paced, signed, inspected, and retried as the policy says;
@@ -67,7 +52,7 @@ export function wrapAxios<P extends Product = Product>(
   const before = wrapped.get(instance);
   if (before !== undefined) {
     throw new TypeError(
-      `wrapAxios: this instance is wrapped already, ${before}; unwrap() that first, or wrap another one`,
+      `wrapAxios: this instance is wrapped already, ${before.where}; unwrap() that first, or wrap another one`,
     );
   }
   const events = createEvents();
@@ -93,17 +78,15 @@ export function wrapAxios<P extends Product = Product>(
     undefined,
     { synchronous: true },
   );
-  wrapped.set(instance, `${callSite()}`);
+  const place = { where: callSite() };
+  wrapped.set(instance, place);
 
   const unwrap = (): void => {
     instance.interceptors.request.eject(interceptor);
-    wrapped.delete(instance);
+    if (wrapped.get(instance) === place) wrapped.delete(instance);
   };
   return {
-    async call<T>(action: ActionOf<P>, params: object = {}, { signal, ...said }: CallArguments = {}) {
-      const response = await instance.request(requestOf(instance, options, action, params, said, signal));
-      return responseOf(response) as T;
-    },
+    call: createInvoker<P>(instance, options, () => wrapped.get(instance) === place),
     on: (event, listener) => events.on(event, listener),
     stats: () => ({ ...counters.snapshot(), limits: limiter?.stats() ?? {} }),
     unwrap,
@@ -113,35 +96,6 @@ export function wrapAxios<P extends Product = Product>(
       events.clear();
     },
   };
-}
-
-function requestOf(
-  instance: AxiosInstance,
-  options: WrapOptions,
-  action: string,
-  params: object,
-  said: Omit<CallOptions, 'action'>,
-  signal: AbortSignal | undefined,
-): AxiosRequestConfig {
-  const service = said.service ?? options.service ?? options.product?.service;
-  const version = said.version ?? options.version ?? options.product?.version;
-  const region = said.region ?? options.region;
-  const language = said.language ?? options.language;
-  return {
-    method: 'post',
-    url: instance.defaults.baseURL ? '/' : `https://${service ?? 'service-not-set'}.tencentcloudapi.com/`,
-    data: params,
-    headers: { 'Content-Type': 'application/json', ...protocolHeaders({ action, version, region, language }) },
-    responseType: 'json',
-    tencentcloud: { ...said, action },
-    ...(signal && { signal }),
-  };
-}
-
-/** The `Response` object of an answer, which has one: everything else was an error before. */
-function responseOf({ data }: AxiosResponse): unknown {
-  const body: unknown = typeof data === 'string' ? JSON.parse(data) : data;
-  return (body as { Response?: unknown }).Response;
 }
 
 function defaultHosts(instance: AxiosInstance): string[] {

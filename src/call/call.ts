@@ -45,8 +45,13 @@ async function attemptUntilSettled<R>(
     await waitForPermit(errand, equipment, limits, recorder, place);
     const response = await pRetry(
       async (attempt) => {
-        if (attempt > 1) await waitForPermit(errand, equipment, limits, recorder, place);
-        return await runAttempt(errand, limits, recorder);
+        try {
+          if (attempt > 1) await waitForPermit(errand, equipment, limits, recorder, place);
+          return await runAttempt(errand, limits, recorder);
+        } catch (error) {
+          // p-retry would put a TypeError in the place of what is no Error, such as a signal's reason.
+          throw error instanceof Failed ? error : new Failed<R>(undefined, undefined, error);
+        }
       },
       {
         retries: Number.POSITIVE_INFINITY,
@@ -123,7 +128,9 @@ function givenUp<R>(
   if (thrown instanceof DeadlineExceeded) return unanswered('deadline', 'ClientError.Deadline', thrown.message);
   if (thrown instanceof CredentialError) return unanswered('credential', 'ClientError.Credential', thrown.message);
   if (thrown instanceof PermitRefused) {
-    return unanswered(thrown.refusal === 'closed' ? 'aborted' : 'deadline', 'ClientError.RateLimited', thrown.message);
+    return thrown.refusal === 'closed'
+      ? unanswered('aborted', 'ClientError.Closed', thrown.message)
+      : unanswered('deadline', 'ClientError.RateLimited', thrown.message);
   }
   const refusal = signal?.aborted ? 'aborted' : undefined;
   return { ok: false, attempts, refusal, failure: undefined, response: undefined, thrown };

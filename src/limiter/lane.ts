@@ -7,12 +7,17 @@ import { createWaitingLine, type Waiter } from './queue.js';
  */
 const GUARD = 10;
 
+/** The longest that a Node timer can hold, ms; above it, it fires at once. */
+const LONGEST = 2 ** 31 - 1;
+
 /** The permits of one key. */
 export interface Lane {
   /** Joins the line; returns what leaves it. */
   wait(waiter: Waiter): () => void;
   /** How many wait. */
   waiting(): number;
+  /** How many would wait before one of this priority and place. */
+  ahead(priority: number, place: number): number;
   /** How many permits one window has. */
   readonly slots: number;
   /** How long a used permit keeps its slot, ms. */
@@ -24,7 +29,7 @@ export interface Lane {
 /** How many slots a rate has and how long each is held, ms. Below one a second a slot is held for more than a second. */
 export function windowOf(perSecond: number): { slots: number; hold: number } {
   const slots = Math.max(1, Math.floor(perSecond));
-  return { slots, hold: perSecond >= 1 ? 1000 + GUARD : 1000 / perSecond + GUARD };
+  return { slots, hold: perSecond >= 1 ? 1000 + GUARD : Math.min(1000 / perSecond + GUARD, LONGEST) };
 }
 
 /**
@@ -83,6 +88,7 @@ export function createLane(perSecond: number, idle: () => void): Lane {
     slots,
     hold,
     waiting: () => line.size,
+    ahead: line.ahead,
     wait(waiter) {
       const leave = line.add(waiter);
       if (line.size === 1) keepAlive(true);

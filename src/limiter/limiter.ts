@@ -98,7 +98,10 @@ export function createLimiter(options: { readonly perSecond?: PerSecond | undefi
     const known = lanes.get(id);
     if (known) return known;
     const rate = rateOf(action);
-    const lane = createLane(rate.perSecond, () => lanes.delete(id));
+    const lane = createLane(rate.perSecond, () => {
+      // It may say so twice, and the key may be in use again by then.
+      if (lanes.get(id)?.lane === lane) lanes.delete(id);
+    });
     const counted: Counted = { lane, ...rate, granted: 0, accepted: 0, refused: 0 };
     lanes.set(id, counted);
     return counted;
@@ -109,8 +112,8 @@ export function createLimiter(options: { readonly perSecond?: PerSecond | undefi
     async acquire(key, { priority = PRIORITIES.usual, place, signal, deadline }) {
       signal?.throwIfAborted();
       if (closed) throw closedError();
+      if (deadline !== undefined) refuseIfTooLate(lanes.get(key.id)?.lane, key, priority, place, deadline);
       const counted = laneOf(key);
-      if (deadline !== undefined) refuseIfTooLate(counted, key, deadline);
       await waitIn(counted.lane, priority, place, signal);
       counted.granted++;
     },
@@ -134,14 +137,21 @@ const closedError = (): PermitRefused =>
   new PermitRefused('closed', 'the wrapped instance was closed: no further call is sent');
 
 /** Those ahead fill whole windows first; whoever would be granted after the deadline need not begin to wait. */
-function refuseIfTooLate({ lane }: Counted, { action }: LimiterKey, deadline: number): void {
-  const expected = Math.floor(lane.waiting() / lane.slots) * lane.hold;
+function refuseIfTooLate(
+  lane: Lane | undefined,
+  { action }: LimiterKey,
+  priority: number,
+  place: number,
+  deadline: number,
+): void {
+  const ahead = lane?.ahead(priority, place) ?? 0;
+  const expected = lane ? Math.floor(ahead / lane.slots) * lane.hold : 0;
   const left = deadline - performance.now();
   if (expected <= left) return;
   throw new PermitRefused(
     'deadline',
-    `${action}: ${lane.waiting()} calls wait for a permit, about ${Math.round(expected)} ms, and the deadline is in ` +
-      `${Math.max(0, Math.round(left))} ms: send less, raise the deadline, or ask for a higher quota`,
+    `${action}: ${ahead} calls wait for a permit before this one, about ${Math.round(expected)} ms, and the deadline is ` +
+      `in ${Math.max(0, Math.round(left))} ms: send less, raise the deadline, or ask for a higher quota`,
   );
 }
 

@@ -19,9 +19,16 @@ interface Node {
   after: Node;
 }
 
+/** The waiters of one priority. */
+interface Ring extends Node {
+  length: number;
+}
+
 /** The waiters of one key: by priority, then by place. */
 export interface WaitingLine {
   readonly size: number;
+  /** How many would be before one of this priority and place. */
+  ahead(priority: number, place: number): number;
   /** Takes its place; returns what takes the waiter out again (harmless once it is out). */
   add(waiter: Waiter): () => void;
   /** Takes the next one out. */
@@ -37,12 +44,13 @@ export function createWaitingLine(): WaitingLine {
   const lists = Array.from({ length: PRIORITIES.last + 1 }, createRing);
   let size = 0;
 
-  const unlink = (node: Node): boolean => {
+  const unlink = (node: Node, ring: Ring): boolean => {
     if (node.after === node) return false;
     node.before.after = node.after;
     node.after.before = node.before;
     node.before = node;
     node.after = node;
+    ring.length--;
     size--;
     return true;
   };
@@ -51,9 +59,17 @@ export function createWaitingLine(): WaitingLine {
     get size() {
       return size;
     },
+    ahead(priority, place) {
+      const ring = lists[priority] as Ring;
+      let count = 0;
+      for (let before = 0; before < priority; before++) count += (lists[before] as Ring).length;
+      if (ring.before.waiter.place < place) return count + ring.length;
+      for (let node = ring.after; node !== ring && node.waiter.place < place; node = node.after) count++;
+      return count;
+    },
     add(waiter) {
-      const ring = lists[waiter.priority] as Node;
-      let behind = ring;
+      const ring = lists[waiter.priority] as Ring;
+      let behind: Node = ring;
       // A newcomer belongs at the end; one that comes back, near the front.
       if (ring.before !== ring && ring.before.waiter.place > waiter.place) {
         behind = ring.after;
@@ -62,13 +78,14 @@ export function createWaitingLine(): WaitingLine {
       const node: Node = { waiter, before: behind.before, after: behind };
       behind.before.after = node;
       behind.before = node;
+      ring.length++;
       size++;
-      return () => void unlink(node);
+      return () => void unlink(node, ring);
     },
     next() {
       for (const ring of lists) {
         const node = ring.after;
-        if (node !== ring && unlink(node)) return node.waiter;
+        if (node !== ring && unlink(node, ring)) return node.waiter;
       }
       return undefined;
     },
@@ -76,9 +93,9 @@ export function createWaitingLine(): WaitingLine {
 }
 
 /** An empty list: a node of its own before and after it, so that no end needs a case. */
-function createRing(): Node {
+function createRing(): Ring {
   const nobody: Waiter = { priority: 0, place: -1, grant: () => {}, refuse: () => {} };
-  const ring = { waiter: nobody } as Node;
+  const ring = { waiter: nobody, length: 0 } as Ring;
   ring.before = ring;
   ring.after = ring;
   return ring;

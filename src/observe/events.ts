@@ -31,7 +31,7 @@ export interface Events {
   readonly recovered: CallEvent & { readonly attempts: number };
 }
 
-/** Hears one kind of event. What it returns is ignored, what it throws harms nothing. */
+/** Hears one kind of event. What it returns is ignored, what it throws or rejects with harms nothing. */
 export type Listener<K extends keyof Events> = (event: Events[K]) => void;
 
 /** Where listeners are kept and told. */
@@ -84,7 +84,8 @@ export function createEvents(): EventHub {
       const made = event();
       for (const listener of [...set]) {
         try {
-          (listener as (event: typeof made) => void)(made);
+          const returned: unknown = (listener as (event: typeof made) => unknown)(made);
+          if (returned instanceof Promise) returned.catch((error) => report(name, listener, error));
         } catch (error) {
           report(name, listener, error);
         }

@@ -33,6 +33,9 @@ export class CredentialError extends Error {
 /** A cached credential is given up this long before it ends, ms: time enough to wait for a permit and arrive. */
 const EXPIRY_MARGIN = 60_000;
 
+/** Anything before 2001 is a time in seconds, ms. */
+const EARLIEST_EXPIRY = 1e12;
+
 let providers = 0;
 
 /** A name for the account of a SecretId that may be shown: part of its hash. */
@@ -57,12 +60,13 @@ export function createCredentialSource(given: Credential | CredentialProvider, n
     } catch (error) {
       if (error instanceof CredentialError) throw error;
       throw new CredentialError('the credential provider failed: see the cause', { cause: error });
-    } finally {
-      pending = undefined;
     }
   };
   const ask = (): Promise<Credential> => {
-    pending ??= fetch();
+    // Not in fetch() itself: where the provider throws at once, that is over before `pending` is set.
+    pending ??= fetch().finally(() => {
+      pending = undefined;
+    });
     return pending;
   };
   return {
@@ -101,8 +105,10 @@ function checkCredential(given: unknown, error: (text: string) => Error): Creden
       throw error(`credential.${name}: expected printable ASCII without spaces or line ends (was it copied with one?)`);
     }
   }
-  if (expiresAt !== undefined && !Number.isFinite(Number(expiresAt))) {
-    throw error('credential.expiresAt: expected epoch milliseconds or a Date');
+  if (expiresAt !== undefined && !(Number(expiresAt) > EARLIEST_EXPIRY)) {
+    throw error(
+      "credential.expiresAt: expected epoch milliseconds or a Date (Tencent's ExpiredTime is in seconds: × 1000)",
+    );
   }
   return Object.freeze({ ...(fields as { secretId: string; secretKey: string; token?: string }), expiresAt });
 }

@@ -37,13 +37,14 @@ it('is neither limited nor retried nor inspected', async () => {
   expect(tencent.stats().calls).toBe(0);
 });
 
-it('keeps an action for a host that is none of ours to itself', async () => {
+it('sends no signature to a host that is none of ours, and says so where the call asked for one', async () => {
   const { adapter, seen } = createStub(failure('InternalError'));
   const { client, tencent } = wrapFor(axios.create({ adapter }));
-  await client.post('https://example.com/', {}, { tencentcloud: { action: 'DescribeMediaInfos' } });
+  const asked = client.post('https://example.com/', {}, { tencentcloud: { action: 'DescribeMediaInfos' } });
+  await expect(asked).rejects.toThrow('hosts: expected example.com among the hosts of wrapAxios');
   await client.post('https://evil-tencentcloudapi.com/', {}, { headers: { 'X-TC-Action': 'DescribeMediaInfos' } });
   await client.post('https://tencentcloudapi.com.evil.com/', {}, { headers: { 'X-TC-Action': 'DescribeMediaInfos' } });
-  expect(seen.map(({ headers }) => headers['Authorization'])).toEqual([undefined, undefined, undefined]);
+  expect(seen.map(({ headers }) => headers['Authorization'])).toEqual([undefined, undefined]);
   expect(tencent.stats().calls).toBe(0);
 });
 

@@ -187,6 +187,12 @@ describe('a credential provider', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it('that tells the end of its credential in seconds is told so', async () => {
+    const provider = async () => ({ ...credential, expiresAt: Math.floor(Date.now() / 1000) + 7200 });
+    const { client } = wrapStub([], { credential: provider });
+    await expect(client.post('/', {}, action('SearchMedia'))).rejects.toThrow('expected epoch milliseconds or a Date');
+  });
+
   it('is asked once a call only', async () => {
     const provider = vi.fn(async () => ({ ...credential }));
     const { client, seen } = wrapStub([failure('AuthFailure.TokenFailure')], { credential: provider });

@@ -1,6 +1,7 @@
 import axios from 'axios';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { vod } from '../../policies/vod.js';
+import { reportOf } from '../../src/axios/report.js';
 import { wrapAxios } from '../../src/axios/wrap.js';
 import { definePolicy } from '../../src/policy/policy.js';
 import { fail } from '../../src/policy/rule.js';
@@ -36,6 +37,14 @@ describe('the options', () => {
   it('names the field of a credential that is wrong', () => {
     const options = { credential: { secretId: 'AKID', secretKey: 'with a space' } };
     expect(() => wrapAxios(axios.create(), options)).toThrow('credential.secretKey: expected printable ASCII');
+  });
+
+  it('suggests the name that was meant, and shows what was found', () => {
+    expect(() => wrapAxios(axios.create(), { ratelimit: false } as object)).toThrow('did you mean rateLimit?');
+    expect(() => wrapAxios(axios.create(), { region: 'ap guangzhou' })).toThrow('found "ap guangzhou"');
+    expect(() => wrapAxios(axios.create(), { credential: 'SECRET' } as object)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('SECRET') }),
+    );
   });
 
   it('wants an axios instance', () => {
@@ -86,7 +95,7 @@ describe('close', () => {
     await later();
     const waiting = later();
     await tencent.close();
-    await expect(waiting).rejects.toMatchObject({ code: 'ClientError.RateLimited', refusal: 'aborted' });
+    await expect(waiting).rejects.toMatchObject({ code: 'ClientError.Closed', refusal: 'aborted' });
     expect((await later()).tencentcloud).toBeUndefined();
     expect(seen).toHaveLength(2);
   });
@@ -135,6 +144,56 @@ describe('tencent.call', () => {
         'X-TC-Region': 'ap-beijing',
         Authorization: expect.stringContaining('/cvm/tc3_request'),
       },
+    });
+  });
+
+  it('refuses to send what nobody would sign or inspect', async () => {
+    const { tencent, seen } = wrapStub();
+    await expect(tencent.call('')).rejects.toThrow('tencentcloud.action: expected an action');
+    tencent.unwrap();
+    await expect(tencent.call('SearchMedia')).rejects.toThrow('no longer wrapped');
+    expect(seen).toHaveLength(0);
+    const bare = createStub();
+    const { tencent: nameless } = wrapFor(axios.create({ adapter: bare.adapter }), { product: undefined });
+    await expect(nameless.call('SearchMedia')).rejects.toThrow('service: expected one to call');
+    expect(bare.seen).toHaveLength(0);
+  });
+
+  it("goes to another service's own endpoint, and takes no version from the product for it", async () => {
+    const { tencent, seen } = wrapStub();
+    await tencent.call('DescribeZones', {}, { service: 'cvm', version: '2017-03-12' });
+    expect(seen[0]?.url).toBe('https://cvm.tencentcloudapi.com/');
+    await expect(tencent.call('DescribeZones', {}, { service: 'cvm' })).rejects.toThrow('the API version of cvm');
+  });
+
+  it('finds the answer where the interceptors and transforms of the instance left it', async () => {
+    const unwrapped: Array<(client: ReturnType<typeof wrapStub>['client']) => void> = [
+      (client) => void client.interceptors.response.use((response) => response.data),
+      (client) => void client.interceptors.response.use((response) => response.data.Response),
+      (client) => {
+        client.defaults.transformResponse = (text) => JSON.parse(text).Response;
+      },
+      (client) => {
+        client.defaults.transformResponse = (text) => ({ data: JSON.parse(text) });
+      },
+    ];
+    for (const unwrap of unwrapped) {
+      const { client, tencent } = wrapStub([answer({ TotalCount: 7 })]);
+      unwrap(client);
+      expect(await tencent.call('SearchMedia')).toMatchObject({ TotalCount: 7 });
+    }
+    const { client, tencent } = wrapStub();
+    client.interceptors.response.use(() => 'gone' as never);
+    await expect(tencent.call('SearchMedia')).rejects.toThrow('SearchMedia was answered, but an interceptor');
+  });
+
+  it('fails for a status that the instance would let pass', async () => {
+    const { tencent } = wrapStub([{ status: 404, data: '<html>' }], {}, { validateStatus: () => true });
+    const error = await tencent.call('SearchMedia').catch((thrown) => thrown);
+    expect(error).toMatchObject({ status: 404 });
+    expect(reportOf(error)).toMatchObject({
+      refusal: 'fatal-code',
+      attempts: [{ code: 'ClientError.HttpStatusCodeError.404' }],
     });
   });
 

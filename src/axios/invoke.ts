@@ -1,0 +1,92 @@
+import type { AxiosInstance, AxiosRequestConfig } from 'axios';
+import type { Product } from '../policy/product.js';
+import type { CallOptions } from './config.js';
+import { identify, protocolHeaders } from './identity.js';
+import type { WrapOptions } from './options.js';
+import { isOfficial } from './target.js';
+
+/** What a single `call` may say beside its action: the fields of `tencentcloud`, and a signal. */
+export interface CallArguments extends Omit<CallOptions, 'action'> {
+  /** Aborts the call, wherever it is: in the queue, in a backoff, in flight. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An action of a product, completed by editors; any other string is taken as well. */
+export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (string & Record<never, never>);
+
+/**
+ * Calls an action with JSON parameters and returns the `Response` object of the answer.
+ *
+ * The request is an ordinary one of the instance: its interceptors and defaults apply. It goes to the instance's `baseURL`;
+ * without one, or where that is the public endpoint of another service, to the public endpoint of the call's service.
+ *
+ * @throws TencentCloudError, an AxiosError, or axios's CanceledError
+ * @throws Error once the instance is no longer wrapped: nothing would sign or inspect the call
+ */
+export type Invoker<P extends Product> = <T = Record<string, unknown>>(
+  action: ActionOf<P>,
+  params?: object,
+  options?: CallArguments,
+) => Promise<T>;
+
+/** Creates the `call` of a wrapped instance. */
+export function createInvoker<P extends Product>(
+  instance: AxiosInstance,
+  options: WrapOptions<P>,
+  isWrapped: () => boolean,
+): Invoker<P> {
+  return async <T>(action: ActionOf<P>, params: object = {}, { signal, ...said }: CallArguments = {}) => {
+    if (!isWrapped()) throw new Error(`${action}: the instance is no longer wrapped; call before unwrap() or close()`);
+    const settled: unknown = await instance.request(requestOf(instance, options, action, params, said, signal));
+    return responseIn(action, settled) as T;
+  };
+}
+
+function requestOf(
+  instance: AxiosInstance,
+  options: WrapOptions,
+  action: string,
+  params: object,
+  said: CallOptions,
+  signal: AbortSignal | undefined,
+): AxiosRequestConfig {
+  const { baseURL } = instance.defaults;
+  const base = baseURL && URL.canParse(baseURL) ? new URL(baseURL).hostname : '';
+  const identity = identify(action, { call: said, header: () => undefined, options, hostname: base });
+  const { service } = identity;
+  if (service === '') {
+    throw new TypeError(
+      `${action}: service: expected one to call ("vod", …): give wrapAxios a product, a service or a baseURL`,
+    );
+  }
+  const isElsewhere = base === '' || (isOfficial(base) && !base.startsWith(`${service}.`));
+  return {
+    method: 'post',
+    url: isElsewhere ? `https://${service}.tencentcloudapi.com/` : '/',
+    data: params,
+    headers: { 'Content-Type': 'application/json', ...protocolHeaders(identity) },
+    responseType: 'json',
+    // What `call` returns is an answer of the API: a status that says otherwise is an error here.
+    validateStatus: (status) => status >= 200 && status < 300,
+    tencentcloud: { ...said, action },
+    ...(signal && { signal }),
+  };
+}
+
+/**
+ * The `Response` object in what a request settled with: an axios response, or what is left of one when an interceptor or a
+ * transform of the instance has taken it out of its wrappings.
+ */
+function responseIn(action: string, settled: unknown): unknown {
+  for (let value = settled; isObject(value); value = value['data']) {
+    if (isObject(value['Response'])) return value['Response'];
+    if (typeof value['RequestId'] === 'string') return value;
+  }
+  throw new TypeError(
+    `${action} was answered, but an interceptor or a transform of the instance left no Response object of the answer: ` +
+      'use the instance itself, or leave the answers of these calls as they are',
+  );
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

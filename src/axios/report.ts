@@ -1,0 +1,24 @@
+import type { AttemptReport } from '../call/report.js';
+import type { Refusal } from '../policy/decide.js';
+
+/** What happened on the way to an answer or an error. */
+export interface CallReport {
+  /** Every attempt, the last one last. */
+  readonly attempts: readonly AttemptReport[];
+  /** Why there was no further attempt; `undefined` for a success. */
+  readonly refusal: Refusal | undefined;
+}
+
+/**
+ * What happened in a call: `outcome` is the response that it was answered with, or whatever it failed with, the errors that
+ * axios made included. `undefined` for what is none of ours.
+ */
+export function reportOf(outcome: unknown): CallReport | undefined {
+  const carrier = carriesAttempts(outcome)
+    ? outcome
+    : (outcome as { tencentcloud?: unknown } | undefined)?.tencentcloud;
+  return carriesAttempts(carrier) ? { attempts: carrier.attempts, refusal: carrier.refusal } : undefined;
+}
+
+const carriesAttempts = (value: unknown): value is { attempts: readonly AttemptReport[]; refusal?: Refusal } & object =>
+  typeof value === 'object' && value !== null && Array.isArray((value as { attempts?: unknown }).attempts);

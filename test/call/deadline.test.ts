@@ -1,0 +1,62 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createLimits, DeadlineExceeded } from '../../src/call/deadline.js';
+import { elapse, useFakeTime } from '../limiter/fake-time.js';
+import { listeners } from './support.js';
+
+useFakeTime();
+
+describe('the limits of a call', () => {
+  it('are the caller’s signal itself where there is no deadline', () => {
+    const { signal } = new AbortController();
+    const limits = createLimits(signal, undefined);
+    expect(limits.signal).toBe(signal);
+    expect(limits.deadline).toBeUndefined();
+    expect(limits.remaining()).toBe(Number.POSITIVE_INFINITY);
+    expect(listeners(signal)).toBe(0);
+    limits.release();
+    expect(createLimits(undefined, undefined).signal).toBeUndefined();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('abort when the deadline has passed, saying which', async () => {
+    const limits = createLimits(undefined, 1000);
+    await elapse(999);
+    expect(limits.signal?.aborted).toBe(false);
+    expect(limits.remaining()).toBe(1);
+    await elapse(1);
+    expect(limits.signal?.reason).toBeInstanceOf(DeadlineExceeded);
+    expect(limits.signal?.reason).toMatchObject({ message: "the call's deadline of 1000 ms has passed" });
+    expect(limits.remaining()).toBe(0);
+    await elapse(5);
+    expect(limits.remaining()).toBe(-5);
+  });
+
+  it('tell the deadline on the scale of performance.now()', async () => {
+    await elapse(250);
+    expect(createLimits(undefined, 1000).deadline).toBe(performance.now() + 1000);
+  });
+
+  it('abort with the caller’s reason where that is earlier, and keep it', async () => {
+    const controller = new AbortController();
+    const limits = createLimits(controller.signal, 1000);
+    controller.abort('enough');
+    expect(limits.signal?.reason).toBe('enough');
+    await elapse(1001);
+    expect(limits.signal?.reason).toBe('enough');
+  });
+
+  it('are aborted from the start where the caller’s signal is', () => {
+    expect(createLimits(AbortSignal.abort('before'), 1000).signal?.reason).toBe('before');
+  });
+
+  it('keep neither timer nor listener once they are released', async () => {
+    const controller = new AbortController();
+    const limits = createLimits(controller.signal, 1000);
+    expect([listeners(controller.signal), vi.getTimerCount()]).toEqual([1, 1]);
+    limits.release();
+    expect([listeners(controller.signal), vi.getTimerCount()]).toEqual([0, 0]);
+    controller.abort();
+    await elapse(1001);
+    expect(limits.signal?.aborted).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The limiter as one module that Node can run without a build. */
+const limiter = ['queue', 'lane', 'limiter']
+  .map((name) => readFileSync(`${root}/src/limiter/${name}.ts`, 'utf8'))
+  .map((source) => source.replaceAll(/^import .* from '\.\/.*;$/gm, ''))
+  .map((source) => ts.transpile(source, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 }))
+  .join('\n');
+
+/** What a process of its own prints, that does this and is then left to end by itself. */
+const printedBy = async (script: string): Promise<string> => {
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', `${limiter}\n${script}`], {
+    cwd: root,
+    timeout: 15_000,
+  });
+  return stdout;
+};
+
+const begin = (perSecond: number): string => `
+  const limiter = createLimiter({ perSecond: ${perSecond} });
+  const key = { id: 'A', action: 'A' };
+  const wait = (name, signal) => limiter.acquire(key, { place: limiter.place(), signal })
+    .then(() => console.log(name), () => console.log(name, 'refused'));
+`;
+
+describe('a process', () => {
+  it('ends when its last permit was used, however long that keeps its slot', async () => {
+    expect(await printedBy(`${begin(0.001)} await wait('a');`)).toBe('a\n');
+  });
+
+  it('does not end while somebody waits', async () => {
+    expect(await printedBy(`${begin(10)} for (let i = 0; i < 12; i++) wait(i);`)).toBe(
+      '0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n',
+    );
+  });
+
+  it('ends when the last who waited has left', async () => {
+    const script = `
+      const controller = new AbortController();
+      await wait('a');
+      const b = wait('b', controller.signal);
+      setTimeout(() => controller.abort(), 20);
+      await b;
+    `;
+    expect(await printedBy(begin(0.001) + script)).toBe('a\nb refused\n');
+  });
+
+  it('ends when the limiter was closed', async () => {
+    const script = `await wait('a'); const b = wait('b'); setTimeout(() => limiter.close(), 20); await b;`;
+    expect(await printedBy(begin(0.001) + script)).toBe('a\nb refused\n');
+  });
+});

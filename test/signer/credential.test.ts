@@ -1,0 +1,228 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  accountName,
+  type Credential,
+  CredentialError,
+  type CredentialProvider,
+  createCredentialSource,
+} from '../../src/signer/credential.js';
+
+const fixed = { secretId: 'AKIDexample', secretKey: 'example-key' };
+const SECRET = 'Gu5t9xGARNpq86cd98jo';
+
+/** A source whose credentials are numbered, and what it was asked for. */
+const numbered = (more: (n: number) => Partial<Credential> = () => ({}), now = (): number => 0) => {
+  let made = 0;
+  const provider = vi.fn(async (): Promise<Credential> => {
+    made++;
+    return { secretId: `AKID${made}`, secretKey: `key${made}`, ...more(made) };
+  });
+  return { provider, source: createCredentialSource(provider, now) };
+};
+
+/** What it threw or rejected with. */
+const thrownBy = async (make: () => unknown): Promise<unknown> => {
+  try {
+    await make();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
+
+describe('a fixed credential', () => {
+  it('is there at once, a frozen copy of what was given', () => {
+    const given = { ...fixed, token: 'token' };
+    const source = createCredentialSource(given, Date.now);
+    given.secretKey = 'changed';
+    expect(source.current()).toEqual({ ...fixed, token: 'token', expiresAt: undefined });
+    expect(Object.isFrozen(source.current())).toBe(true);
+  });
+
+  it('is all there is', async () => {
+    const source = createCredentialSource(fixed, Date.now);
+    expect(source.refreshes).toBe(false);
+    expect(await source.refresh(undefined)).toBe(source.current());
+  });
+
+  it('names its account without showing the SecretId', () => {
+    const { account } = createCredentialSource(fixed, Date.now);
+    expect(account).toBe(accountName(fixed.secretId));
+    expect(account).toMatch(/^account-[0-9a-f]{12}$/);
+    expect(account).not.toBe(accountName('AKIDother'));
+  });
+});
+
+const wrong: Array<[problem: string, given: unknown, message: RegExp]> = [
+  ['nothing', undefined, /^credential: expected \{ secretId, secretKey \}/],
+  ['null', null, /^credential: expected/],
+  ['a string', SECRET, /^credential: expected/],
+  ['no secretId', { secretKey: SECRET }, /^credential\.secretId: expected a string/],
+  ['an empty secretId', { secretId: '', secretKey: SECRET }, /^credential\.secretId: /],
+  ['no secretKey', { secretId: SECRET }, /^credential\.secretKey: /],
+  ['a number', { secretId: SECRET, secretKey: 7 }, /^credential\.secretKey: /],
+  ['a line end', { secretId: 'AKID', secretKey: `${SECRET}\n` }, /^credential\.secretKey: expected printable ASCII/],
+  ['a space', { secretId: ` ${SECRET}`, secretKey: 'key' }, /^credential\.secretId: expected printable ASCII/],
+  ['another script', { secretId: 'AKID', secretKey: `${SECRET}密` }, /^credential\.secretKey: /],
+  ['an empty token', { secretId: SECRET, secretKey: SECRET, token: '' }, /^credential\.token: /],
+  ['a token that is null', { secretId: SECRET, secretKey: SECRET, token: null }, /^credential\.token: /],
+  [
+    'an end that is no time',
+    { secretId: SECRET, secretKey: SECRET, expiresAt: SECRET },
+    /^credential\.expiresAt: expected epoch milliseconds/,
+  ],
+  [
+    'an end that is an invalid Date',
+    { secretId: SECRET, secretKey: SECRET, expiresAt: new Date(SECRET) },
+    /^credential\.expiresAt: /,
+  ],
+];
+
+describe('what is no credential', () => {
+  it.each(wrong)('is refused where it is fixed: %s', async (_, given, message) => {
+    const error = await thrownBy(() => createCredentialSource(given as Credential, Date.now));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String((error as Error).message)).toMatch(message);
+    expect(String(error)).not.toContain(SECRET);
+  });
+
+  it.each(wrong)('is refused where a provider returns it: %s', async (_, given, message) => {
+    const error = await thrownBy(() => createCredentialSource(() => given as Credential, Date.now).current());
+    expect(error).toBeInstanceOf(CredentialError);
+    expect(String((error as Error).message)).toMatch(message);
+    expect(String(error)).not.toContain(SECRET);
+  });
+});
+
+describe('a provider', () => {
+  it('is asked once for all who wait, and then not again', async () => {
+    const { provider, source } = numbered();
+    const waiting = await Promise.all(Array.from({ length: 100 }, () => source.current()));
+    expect(new Set(waiting).size).toBe(1);
+    expect(source.current()).toBe(waiting[0]);
+    expect(provider).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not asked before a credential is needed', () => {
+    const { provider, source } = numbered();
+    expect(source.refreshes).toBe(true);
+    expect(provider).not.toHaveBeenCalled();
+  });
+
+  it('may answer at once', async () => {
+    const source = createCredentialSource(() => fixed, Date.now);
+    expect(await source.current()).toMatchObject(fixed);
+  });
+
+  it.each([
+    ['ms', (end: number) => end],
+    ['a Date', (end: number) => new Date(end)],
+  ])('is asked again a minute before the end, told in %s', async (_, told) => {
+    let now = 1_700_000_000_000;
+    const { provider, source } = numbered(
+      (n) => ({ expiresAt: told(1_700_000_000_000 + n * 600_000) }),
+      () => now,
+    );
+    const first = await source.current();
+    now += 540_000 - 1;
+    expect(source.current()).toBe(first);
+    now += 1;
+    expect(await source.current()).toMatchObject({ secretId: 'AKID2' });
+    expect(provider).toHaveBeenCalledTimes(2);
+  });
+
+  it('names one account through every rotation, and another than any other provider’s', async () => {
+    const { source } = numbered();
+    const { account } = source;
+    const first = await source.current();
+    await source.refresh(first);
+    expect(source.account).toBe(account);
+    expect(account).not.toBe(numbered().source.account);
+    expect(account).toMatch(/^provider-\d+$/);
+  });
+});
+
+describe('a refusal by the service', () => {
+  it('fetches one other credential for all that were refused', async () => {
+    const { provider, source } = numbered();
+    const refused = await source.current();
+    const fresh = await Promise.all(Array.from({ length: 50 }, () => source.refresh(refused)));
+    expect(new Set(fresh.map(({ secretId }) => secretId))).toEqual(new Set(['AKID2']));
+    expect(source.current()).toBe(fresh[0]);
+    expect(provider).toHaveBeenCalledTimes(2);
+  });
+
+  it('that comes late, of a credential long replaced, fetches none', async () => {
+    const { provider, source } = numbered();
+    const refused = await source.current();
+    const fresh = await source.refresh(refused);
+    expect(await source.refresh(refused)).toBe(fresh);
+    expect(provider).toHaveBeenCalledTimes(2);
+  });
+
+  it('joins a fetch that is under way', async () => {
+    const { provider, source } = numbered();
+    const current = source.current();
+    expect(await source.refresh(undefined)).toBe(await current);
+    expect(provider).toHaveBeenCalledTimes(1);
+  });
+});
+
+const failing: Array<[how: string, fail: () => Promise<Credential> | Credential]> = [
+  ['rejects', () => Promise.reject(new Error('no route to the metadata service'))],
+  [
+    'throws',
+    () => {
+      throw new Error('no route to the metadata service');
+    },
+  ],
+  ['rejects with no error', () => Promise.reject('down')],
+  [
+    'throws undefined',
+    () => {
+      throw undefined;
+    },
+  ],
+  ['returns no credential', () => ({ secretId: '', secretKey: '' })],
+  ['resolves to no credential', async () => ({ secretId: 'AKID', secretKey: '' })],
+];
+
+describe.each(failing)('a provider that %s', (_, fail) => {
+  it('fails those who wait, and is asked again by the next', async () => {
+    let broken = true;
+    const provider = vi.fn<CredentialProvider>(() => (broken ? fail() : fixed));
+    const source = createCredentialSource(provider, Date.now);
+    const waiting = await Promise.allSettled([source.current(), source.current()]);
+    for (const outcome of waiting) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(CredentialError) });
+    }
+    broken = false;
+    expect(await source.current()).toMatchObject(fixed);
+  });
+
+  it('leaves the one that is cached, and the next refusal asks again', async () => {
+    let asked = 0;
+    const source = createCredentialSource(
+      () => (++asked === 2 ? fail() : { ...fixed, secretId: `AKID${asked}` }),
+      Date.now,
+    );
+    const first = await source.current();
+    expect(await thrownBy(() => source.refresh(first))).toBeInstanceOf(CredentialError);
+    expect(source.current()).toBe(first);
+    expect(await source.refresh(first)).toMatchObject({ secretId: 'AKID3' });
+  });
+});
+
+describe('the error of a provider that failed', () => {
+  it('has the provider’s own error as its cause, and a message without it', async () => {
+    const cause = new Error(`denied for ${SECRET}`);
+    const error = await thrownBy(() => createCredentialSource(() => Promise.reject(cause), Date.now).current());
+    expect(error).toMatchObject({ name: 'CredentialError', cause });
+    expect((error as Error).message).not.toContain(SECRET);
+  });
+
+  it('is the provider’s own where that is a CredentialError', async () => {
+    const own = new CredentialError('the role is gone');
+    expect(await thrownBy(() => createCredentialSource(() => Promise.reject(own), Date.now).current())).toBe(own);
+  });
+});
