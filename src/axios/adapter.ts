@@ -6,6 +6,7 @@ import axios, {
 } from 'axios';
 import { makeCall } from '../call/call.js';
 import type { Equipment } from '../call/errand.js';
+import { endOfBody } from './body.js';
 import { cancellationOf } from './cancellation.js';
 import type { CallOptions } from './config.js';
 import { settle } from './ending.js';
@@ -15,13 +16,14 @@ import { checkSignable, headersOf, identify } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
 import { type AdapterFinder, resolveAdapter } from './send.js';
+import { shared } from './shared.js';
 import type { Signatory } from './signing.js';
 import { createTargetFinder, type Target } from './target.js';
 
 type Named = InternalAxiosRequestConfig['adapter'];
 
 /** What our adapters were put around, so that a config that comes back with one of ours is not wrapped in another. */
-const inside = new WeakMap<AxiosAdapter, Named>();
+const inside = shared('adapters', () => new WeakMap<AxiosAdapter, Named>());
 
 /** The adapter that a caller gave, whether or not one of ours is around it. */
 export const callersAdapter = (adapter: Named): Named =>
@@ -86,7 +88,7 @@ function checkCall(action: string, call: CallOptions | undefined, config: Intern
 
 function createRunner(parts: AdapterParts) {
   const { instance, options, equipment, signatory, isOurs, summaryOf } = parts;
-  const targetOf = createTargetFinder(instance);
+  const targetOf = createTargetFinder();
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
     resolveAdapter(finder, named ?? axios.defaults.adapter, config);
@@ -113,13 +115,19 @@ function createRunner(parts: AdapterParts) {
     if (signatory) checkSignable(identity, call, config, options, target);
 
     const cancellation = cancellationOf(config);
+    let reading: Promise<void> | undefined;
     try {
       const fetchAdapter = config.maxRedirects ? find('fetch', config) : undefined;
       const { signal } = cancellation;
-      const facts = { config, call, identity, target, adapter, signal, options, signatory, instance, fetchAdapter };
-      return settle(await makeCall(createErrand(facts), equipment), facts, summaryOf);
+      const ownAdapter = typeof named !== 'function';
+      const facts = { config, call, identity, target, adapter, ownAdapter, signal, options, signatory, fetchAdapter };
+      const response = settle(await makeCall(createErrand(facts), equipment), facts, summaryOf);
+      // A body that is still being read can still be cancelled.
+      reading = endOfBody(response);
+      return response;
     } finally {
-      cancellation.release();
+      if (reading) reading.then(cancellation.release);
+      else cancellation.release();
     }
   };
 }

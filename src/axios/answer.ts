@@ -1,5 +1,5 @@
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
-import { isCancel } from 'axios';
+import { AxiosError, isCancel } from 'axios';
 import { type Answer, inspectAnswer, inspectHead, mayBeError } from '../response/answer.js';
 import type { Failure } from '../response/failure.js';
 import { networkFailure } from '../response/network.js';
@@ -14,14 +14,22 @@ import { define } from './error.js';
 export function cleanResponse(response: AxiosResponse, config: InternalAxiosRequestConfig): void {
   response.config = config;
   if (response.request !== undefined) define(response, 'request', response.request);
+  // A body of the http adapter that comes as a stream leads to the request as well.
+  const body = response.data as { req?: unknown } | null | undefined;
+  if (typeof body === 'object' && body !== null && body.req !== undefined) define(body, 'req', body.req);
 }
 
-/** The same for what an adapter threw, and for the answer that hangs on it. */
+/**
+ * The same for what an adapter threw, and for the answer that hangs on it. Both are hidden as well: through a keep-alive
+ * agent, a config leads to the requests that are under way now.
+ */
 export function cleanThrown(thrown: unknown, config: InternalAxiosRequestConfig): void {
-  if (!isAxiosLike(thrown)) return;
-  if (thrown.config !== undefined) thrown.config = config;
+  if (!isAxiosLike(thrown) || Object.isFrozen(thrown)) return;
+  if (thrown.config !== undefined) define(thrown, 'config', config);
   if (thrown.request !== undefined) define(thrown, 'request', thrown.request);
-  if (thrown.response) cleanResponse(thrown.response, config);
+  if (!thrown.response) return;
+  cleanResponse(thrown.response, config);
+  define(thrown, 'response', thrown.response);
 }
 
 /**
@@ -39,13 +47,19 @@ export function inspectResponse(response: AxiosResponse): Failure | undefined | 
 
 async function inspectStreamed(response: AxiosResponse, answer: Answer): Promise<Failure | undefined> {
   if (!mayBeError(answer)) return inspectHead(answer);
-  try {
-    const { bytes, body } = await peek(response.data);
-    response.data = body;
-    return bytes === undefined ? inspectHead(answer) : inspectAnswer({ ...answer, data: bytes });
-  } catch (thrown) {
-    return networkFailure(thrown);
-  }
+  const { bytes, body } = await peek(response.data).catch((thrown) => {
+    throw brokenOff(thrown, response);
+  });
+  response.data = body;
+  return bytes === undefined ? inspectHead(answer) : inspectAnswer({ ...answer, data: bytes });
+}
+
+/** What a caller gets for a stream that broke off before it was handed out: an error of axios, as for any other answer. */
+function brokenOff(thrown: unknown, { config }: AxiosResponse): unknown {
+  if (isAxiosLike(thrown)) return thrown;
+  const error = AxiosError.from(thrown, (thrown as { code?: string } | undefined)?.code);
+  define(error, 'config', config);
+  return error;
 }
 
 /**

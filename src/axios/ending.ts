@@ -1,11 +1,15 @@
 import type { AxiosResponse } from 'axios';
 import type { Ending, GivenUp } from '../call/errand.js';
-import { isClientError } from '../response/failure.js';
+import type { Failure } from '../response/failure.js';
 import type { ErrandFacts } from './errand.js';
 import { define, TencentCloudError } from './error.js';
 
-/** The failures for which axios has an outcome of its own: an error that it threw, or an answer that it let pass. */
-const AXIOS_KNOWS = /^ClientError\.(?:NetworkError|Timeout|Unexpected|HttpStatusCodeError)(?:\.|$)/;
+/**
+ * The failures for which axios has an outcome of its own, an error that it threw or an answer that it let pass: those that
+ * no answer of the API told of, whatever it called them.
+ */
+const isAxiosOwn = ({ code, reach }: Failure): boolean =>
+  reach !== 'answered' && /^ClientError\.(?:NetworkError|Timeout|Unexpected|HttpStatusCodeError)(?:\.|$)/.test(code);
 
 /**
  * What an axios caller gets: the answer, or one error. A failure that the API told of is a TencentCloudError; one that
@@ -24,7 +28,7 @@ export function settle(
   const { failure, refusal, attempts, response, thrown } = ending;
   // An abort included: what axios makes of a rejection once its signal has aborted is its own CanceledError.
   if (!failure) throw thrown;
-  if (isClientError(failure.code) && AXIOS_KNOWS.test(failure.code)) {
+  if (isAxiosOwn(failure)) {
     if (response) {
       define(response, 'tencentcloud', { action, attempts, refusal });
       return response;
@@ -60,7 +64,9 @@ function annotate({ attempts, refusal, thrown }: GivenUp<AxiosResponse>): unknow
 /** axios's own `toJSON` tells the whole config: its headers may hold a signature that the caller made. */
 function withoutSecrets(json: object): object {
   const { config } = json as { config?: { headers?: Record<string, unknown> } };
-  if (!config?.headers) return json;
-  const headers = Object.entries(config.headers).filter(([name]) => !SECRET.includes(name.toLowerCase()));
-  return { ...json, config: { ...config, headers: Object.fromEntries(headers) } };
+  if (!config) return json;
+  const headers = Object.entries(config.headers ?? {}).filter(([name]) => !SECRET.includes(name.toLowerCase()));
+  // An agent leads to the requests that are under way on its sockets.
+  const { httpAgent, httpsAgent, ...shown } = config as Record<string, unknown>;
+  return { ...json, config: { ...shown, headers: Object.fromEntries(headers) } };
 }

@@ -79,8 +79,13 @@ function requestOf(
  */
 function responseIn(action: string, settled: unknown): unknown {
   for (let value = settled; isObject(value); value = value['data']) {
-    if (isObject(value['Response'])) return value['Response'];
-    if (typeof value['RequestId'] === 'string') return value;
+    const found = isObject(value['Response']) ? value['Response'] : value;
+    if (isObject(found['Error'])) {
+      throw new TypeError(
+        `${action} failed, and nobody looked: something has put its own adapter in the place of the wrapper's`,
+      );
+    }
+    if (found !== value || typeof value['RequestId'] === 'string') return found;
   }
   throw new TypeError(
     `${action} was answered, but an interceptor or a transform of the instance left no Response object of the answer: ` +

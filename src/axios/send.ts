@@ -48,6 +48,15 @@ export function applySignature(
   if (copy.maxRedirects === undefined) copy.maxRedirects = 0;
 }
 
+/**
+ * Takes the signature out of a config that was sent by one of axios's own adapters: they keep it, and show it in what goes
+ * wrong later, such as a stream that is aborted. A mock may keep it, to be asked what was sent.
+ */
+export function removeSignature({ headers }: InternalAxiosRequestConfig): void {
+  headers.delete('Authorization');
+  headers.delete('X-TC-Token');
+}
+
 /** What follow-redirects is about to request. */
 interface RedirectOptions {
   href?: string;
@@ -64,9 +73,10 @@ export function guardRedirects(
   adapter: AxiosAdapter,
   fetchAdapter: AxiosAdapter | undefined,
 ): void {
-  if (copy.maxRedirects === 0) return;
-  if (adapter === fetchAdapter) {
-    copy.maxRedirects = 0;
+  if (adapter === fetchAdapter) copy.maxRedirects = 0;
+  if (copy.maxRedirects === 0) {
+    // axios's fetch adapter knows maxRedirects since 1.20; fetch itself has always known this.
+    copy.fetchOptions = { ...copy.fetchOptions, redirect: 'manual' };
     return;
   }
   const { origin } = new URL(wire.url);

@@ -1,4 +1,4 @@
-import type { AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+import { Axios, type AxiosRequestConfig, type InternalAxiosRequestConfig } from 'axios';
 
 /** Where a call goes. */
 export interface Target {
@@ -10,7 +10,12 @@ export interface Target {
   readonly href: string;
   /** Its query, without the `?`. */
   readonly query: string;
+  /** It carries a user and a password, of which axios would make an `Authorization`. */
+  readonly credentials: boolean;
 }
+
+/** A config's URL as axios sends it, made by axios without any defaults: the config has had its own worked in. */
+export const uriOf = (config: AxiosRequestConfig): string => new Axios({}).getUri(config);
 
 /** Finds out where a call goes; `undefined` for a URL that is none, which axios will complain about in its own words. */
 export type TargetFinder = (config: InternalAxiosRequestConfig) => Target | undefined;
@@ -19,13 +24,13 @@ export type TargetFinder = (config: InternalAxiosRequestConfig) => Target | unde
 const MOST_TARGETS = 256;
 
 /** Creates a finder that parses each pair of baseURL and URL once. */
-export function createTargetFinder(instance: AxiosInstance): TargetFinder {
+export function createTargetFinder(): TargetFinder {
   const known = new Map<string, Target | undefined>();
   return ({ baseURL, url, allowAbsoluteUrls }) => {
     const name = `${baseURL}\n${url}\n${allowAbsoluteUrls}`;
     if (known.has(name)) return known.get(name);
     if (known.size >= MOST_TARGETS) known.clear();
-    const target = parseUrl(instance.getUri(definedOnly({ baseURL, url, allowAbsoluteUrls, params: {} })));
+    const target = parseUrl(uriOf(definedOnly({ baseURL, url, allowAbsoluteUrls })));
     known.set(name, target);
     return target;
   };
@@ -36,9 +41,10 @@ export function parseUrl(uri: string): Target | undefined {
   if (!URL.canParse(uri)) return undefined;
   const url = new URL(uri);
   url.hash = '';
-  const { host, hostname, origin, protocol, href, search } = url;
+  const { host, hostname, origin, protocol, href, search, username, password } = url;
   if (protocol !== 'http:' && protocol !== 'https:') return undefined;
-  return { host, hostname, origin, href, query: search.slice(1) };
+  const credentials = username !== '' || password !== '';
+  return { host, hostname, origin, href, query: search.slice(1), credentials };
 }
 
 const definedOnly = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

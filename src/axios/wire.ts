@@ -1,6 +1,6 @@
-import type { AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+import type { InternalAxiosRequestConfig } from 'axios';
 import { badRequest } from './problem.js';
-import { parseUrl, type Target } from './target.js';
+import { parseUrl, type Target, uriOf } from './target.js';
 
 /** The parts of a signed request that are the same on every attempt, encoded once. */
 export interface Wire {
@@ -26,17 +26,12 @@ export const bodyOf = ({ body }: Wire): Buffer => body ?? NO_BODY;
  *
  * @throws AxiosError where the request cannot be signed as it stands, naming the field
  */
-export function encode(
-  config: InternalAxiosRequestConfig,
-  action: string,
-  target: Target,
-  instance: AxiosInstance,
-): Wire {
+export function encode(config: InternalAxiosRequestConfig, action: string, target: Target): Wire {
   const method = (config.method ?? 'get').toUpperCase();
   if (method !== 'GET' && method !== 'POST') {
     throw badRequest(action, 'method', `GET or POST, the only ones that the API takes, not ${method}`, config);
   }
-  if (config.auth) {
+  if (config.auth || target.credentials) {
     throw badRequest(
       action,
       'auth',
@@ -44,7 +39,7 @@ export function encode(
       config,
     );
   }
-  const { href, query } = config.params === undefined ? target : (parseUrl(instance.getUri(config)) ?? target);
+  const { href, query } = config.params === undefined ? target : (parseUrl(uriOf(config)) ?? target);
   const contentType = config.headers.getContentType();
   const named = config.headers.get('Host');
   return {

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import type { AxiosInstance } from 'axios';
 import { common } from '../../policies/common.js';
-import { createLimiter, type LimitStats } from '../limiter/limiter.js';
+import { closedError, createLimiter, type LimitStats } from '../limiter/limiter.js';
 import { createEvents, type Events, type Listener } from '../observe/events.js';
 import { type CallStats, createCounters } from '../observe/stats.js';
 import type { Catalogue } from '../policy/catalogue.js';
@@ -8,6 +9,7 @@ import type { Product } from '../policy/product.js';
 import { createAdapterWrapper } from './adapter.js';
 import { createInvoker, type Invoker } from './invoke.js';
 import { checkOptions, type WrapOptions } from './options.js';
+import { shared } from './shared.js';
 import { createSignatory } from './signing.js';
 import { createHostMatcher } from './target.js';
 
@@ -27,12 +29,15 @@ export interface Tencent<P extends Product = Product> {
   stats(): WrapStats;
   /** Takes the wrapper off: the instance is as it was. Calls in flight finish as they began. */
   unwrap(): void;
-  /** Takes the wrapper off, refuses the calls that wait for a permit, ends every timer and forgets the listeners. */
+  /**
+   * Takes the wrapper off, ends the calls that wait (for a permit, in a backoff) with `ClientError.Closed`, and with them
+   * every timer, and forgets the listeners. Requests under way are answered.
+   */
   close(): Promise<void>;
 }
 
 /** Where each instance was wrapped. */
-const wrapped = new WeakMap<AxiosInstance, { readonly where: string }>();
+const wrapped = shared('instances', () => new WeakMap<AxiosInstance, { readonly where: string }>());
 
 /**
  * Wraps an axios instance: its calls of Tencent Cloud's API are paced, signed, inspected, and retried as the policy says;
@@ -58,6 +63,8 @@ export function wrapAxios<P extends Product = Product>(
   const events = createEvents();
   const counters = createCounters();
   const { rateLimit, product } = options;
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
   const limiter = rateLimit === false ? undefined : createLimiter(rateLimit ?? {});
   const signatory = createSignatory(options.credential, options.signer);
   const catalogue: Catalogue = { ...common, ...product?.codes };
@@ -65,7 +72,7 @@ export function wrapAxios<P extends Product = Product>(
     instance,
     options,
     signatory,
-    equipment: { limiter, events, counters, random: Math.random },
+    equipment: { limiter, events, counters, random: Math.random, closing: closing.signal },
     isOurs: createHostMatcher(options.hosts ?? defaultHosts(instance)),
     summaryOf: (code) => (Object.hasOwn(catalogue, code) ? catalogue[code]?.en : undefined),
   });
@@ -92,6 +99,7 @@ export function wrapAxios<P extends Product = Product>(
     unwrap,
     async close() {
       unwrap();
+      closing.abort(closedError());
       limiter?.close();
       events.clear();
     },

@@ -1,3 +1,4 @@
+import type { Permit } from '../limiter/queue.js';
 import type { Failure } from '../response/failure.js';
 import type { Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
@@ -28,18 +29,23 @@ export async function waitForPermit<R>(
   { signal, deadline }: Limits,
   recorder: Recorder,
   place: number,
-): Promise<void> {
+): Promise<Permit> {
+  let permit = UNLIMITED;
   let waited = 0;
   if (limiter) {
     const began = performance.now();
-    await limiter.acquire(key, { priority, place, signal, deadline });
+    permit = await limiter.acquire(key, { priority, place, signal, deadline });
     waited = performance.now() - began;
-  } else {
-    signal?.throwIfAborted();
+  } else if (signal?.aborted) {
+    throw signal.reason;
   }
   counters.attempted(waited);
   recorder.begin(waited);
+  return permit;
 }
+
+/** The permit of an instance without a limiter. */
+const UNLIMITED: Permit = { used: () => {}, release: () => {} };
 
 /**
  * One attempt, its permit in hand: sign, send, inspect.
@@ -48,18 +54,26 @@ export async function waitForPermit<R>(
  * none, such as a mistake in the request
  * @throws the signal's reason once it has aborted
  */
-export async function runAttempt<R>(errand: Errand<R>, { signal }: Limits, recorder: Recorder): Promise<R> {
+export async function runAttempt<R>(
+  errand: Errand<R>,
+  { signal }: Limits,
+  recorder: Recorder,
+  permit: Permit,
+): Promise<R> {
   let response: R;
+  let failure: Failure | undefined;
   try {
-    response = await abandonable(errand.send(signal), signal);
+    response = await unlessAborted(errand.send(signal, permit.used), errand, signal);
+    const verdict = errand.inspect(response);
+    failure = verdict instanceof Promise ? await unlessAborted(verdict, errand, signal) : verdict;
   } catch (thrown) {
     if (signal?.aborted) throw signal.reason;
-    const failure = await settled(errand.explain(thrown), signal);
-    if (failure) recorder.failed(failure);
-    throw new Failed<R>(failure, undefined, thrown);
+    const explained = await abandonable(Promise.resolve(errand.explain(thrown)), signal);
+    if (explained) recorder.failed(explained);
+    throw new Failed<R>(explained, undefined, thrown);
+  } finally {
+    permit.release();
   }
-  const verdict = errand.inspect(response);
-  const failure = verdict instanceof Promise ? await settled(verdict, signal) : verdict;
   if (failure) {
     recorder.failed(failure);
     throw new Failed<R>(failure, response, undefined);
@@ -68,5 +82,9 @@ export async function runAttempt<R>(errand: Errand<R>, { signal }: Limits, recor
   return response;
 }
 
-const settled = <T>(value: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> =>
-  value instanceof Promise ? abandonable(value, signal) : value;
+/** Whoever sends hears the signal itself, or is left behind when it aborts. */
+const unlessAborted = <T, R>(
+  promise: Promise<T>,
+  { hearsSignal }: Errand<R>,
+  signal: AbortSignal | undefined,
+): Promise<T> => (hearsSignal ? promise : abandonable(promise, signal));

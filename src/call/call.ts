@@ -18,13 +18,14 @@ export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Prom
   const limits = createLimits(errand.signal, errand.deadline);
   const recorder = new Recorder();
   equipment.counters.called();
-  try {
-    const ending = await attemptUntilSettled(errand, equipment, limits, recorder);
-    tellEnding(errand, equipment, ending);
-    return ending;
-  } finally {
-    limits.release();
-  }
+  const ending = await attemptUntilSettled(errand, equipment, limits, recorder);
+  limits.disarm();
+  // An answer that is still being read can still be aborted.
+  const reading = ending.ok ? errand.outlasts(ending.response) : undefined;
+  if (reading) reading.then(limits.release, limits.release);
+  else limits.release();
+  tellEnding(errand, equipment, ending);
+  return ending;
 }
 
 /**
@@ -42,12 +43,12 @@ async function attemptUntilSettled<R>(
   let decide: ((failure: Failure) => Decision) | undefined;
   let decision: Decision | undefined;
   try {
-    await waitForPermit(errand, equipment, limits, recorder, place);
+    let permit = await waitForPermit(errand, equipment, limits, recorder, place);
     const response = await pRetry(
       async (attempt) => {
         try {
-          if (attempt > 1) await waitForPermit(errand, equipment, limits, recorder, place);
-          return await runAttempt(errand, limits, recorder);
+          if (attempt > 1) permit = await waitForPermit(errand, equipment, limits, recorder, place);
+          return await runAttempt(errand, limits, recorder, permit);
         } catch (error) {
           // p-retry would put a TypeError in the place of what is no Error, such as a signal's reason.
           throw error instanceof Failed ? error : new Failed<R>(undefined, undefined, error);
@@ -62,10 +63,9 @@ async function attemptUntilSettled<R>(
         randomize: false,
         unref: false,
         onFailedAttempt: async ({ error }) => {
-          const failure = error instanceof Failed ? error.failure : undefined;
-          if (!failure) throw error;
+          if (!(error instanceof Failed) || !error.failure) throw error;
           decide ??= createDecider(callFacts(errand, equipment, limits));
-          decision = await follow(decide(failure), failure, errand, equipment, limits, recorder);
+          decision = await follow(decide(error.failure), error, errand, equipment, limits, recorder);
         },
         shouldConsumeRetry: () => decision?.do === 'retry',
         shouldRetry: () => decision?.do !== 'fail',
@@ -82,6 +82,7 @@ const callFacts = <R>(errand: Errand<R>, { random }: Equipment, { remaining }: L
   policy: errand.policy,
   action: errand.action,
   replayable: (failure: Failure) => failure.reach === 'never' || errand.replayable(),
+  repeatable: errand.repeatable,
   signs: errand.signing !== undefined,
   refreshes: errand.signing?.refresh !== undefined,
   remaining,
@@ -91,17 +92,19 @@ const callFacts = <R>(errand: Errand<R>, { random }: Equipment, { remaining }: L
 /** Does what was decided, up to the next attempt. Returns the decision, or the refusal that came of it. */
 async function follow<R>(
   decision: Decision,
-  failure: Failure,
+  failed: Failed<R>,
   errand: Errand<R>,
   equipment: Equipment,
   { signal }: Limits,
   recorder: Recorder,
 ): Promise<Decision> {
   const { signing } = errand;
+  const failure = failed.failure as Failure;
   const told = decision.do !== 'resign' || signing?.correctClock(failure);
   const final: Decision = told ? decision : { do: 'fail', refusal: 'clock', slowDown: false };
   tellDecision(errand, equipment, failure, final, recorder);
-  if (final.do === 'retry') await pause(final.delay, signal);
+  if (final.do !== 'fail') errand.discard(failed);
+  if (final.do === 'retry') await pause(final.delay, signal, equipment.closing);
   if (final.do === 'refresh' && signing?.refresh) await abandonable(signing.refresh(), signal);
   return final;
 }

@@ -10,7 +10,9 @@ export interface Limits {
   readonly deadline: number | undefined;
   /** ms until the deadline; `Infinity` without one. */
   remaining(): number;
-  /** To be called when the call has settled: ends the timer and the listener. */
+  /** Ends the deadline: to be called when the call has settled. */
+  disarm(): void;
+  /** Lets go of the caller's signal: to be called when nothing of the call is left that it could abort. */
   release(): void;
 }
 
@@ -20,7 +22,13 @@ export interface Limits {
  */
 export function createLimits(signal: AbortSignal | undefined, ms: number | undefined): Limits {
   if (ms === undefined) {
-    return { signal, deadline: undefined, remaining: () => Number.POSITIVE_INFINITY, release: () => {} };
+    return {
+      signal,
+      deadline: undefined,
+      remaining: () => Number.POSITIVE_INFINITY,
+      disarm: () => {},
+      release: () => {},
+    };
   }
   const deadline = performance.now() + ms;
   const controller = new AbortController();
@@ -35,9 +43,7 @@ export function createLimits(signal: AbortSignal | undefined, ms: number | undef
     signal: controller.signal,
     deadline,
     remaining: () => deadline - performance.now(),
-    release() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', pass);
-    },
+    disarm: () => clearTimeout(timer),
+    release: () => signal?.removeEventListener('abort', pass),
   };
 }

@@ -18,14 +18,22 @@ export interface Errand<R> {
   readonly signal: AbortSignal | undefined;
   /** ms for the whole call, every wait included. */
   readonly deadline: number | undefined;
-  /** Signs a fresh copy of the request with the time of now, and sends it. */
-  send(signal: AbortSignal | undefined): Promise<R>;
-  /** The failure that an answer tells of; `undefined` for a success. */
+  /** Signs a fresh copy of the request with the time of now, and sends it; `departs` is called just before it leaves. */
+  send(signal: AbortSignal | undefined, departs: () => void): Promise<R>;
+  /** `send` settles by itself, at once, when its signal aborts. */
+  readonly hearsSignal: boolean;
+  /** The failure that an answer tells of; `undefined` for a success. Rejects where the answer breaks off meanwhile. */
   inspect(response: R): Failure | undefined | Promise<Failure | undefined>;
   /** The failure behind what `send` threw; `undefined` where it is none to decide about, and the call ends with it. */
   explain(thrown: unknown): Failure | undefined | Promise<Failure | undefined>;
+  /** Lets go of an answer that nobody will read, because another attempt follows. */
+  discard(outcome: { readonly response: R | undefined; readonly thrown: unknown }): void;
+  /** Settles when an answer that is still being read has come to its end; `undefined` for one that is there. */
+  outlasts(response: R): Promise<void> | undefined;
   /** Whether the request may be executed twice without harm. */
   replayable(): boolean;
+  /** Whether it can be sent twice at all: a stream is gone once it was read. */
+  readonly repeatable: boolean;
   /** Absent where nothing is signed here. */
   readonly signing: Signing | undefined;
 }
@@ -46,6 +54,8 @@ export interface Equipment {
   readonly limiter: Limiter | undefined;
   readonly events: EventHub;
   readonly counters: Counters;
+  /** Aborts when nothing is to be waited for any more. */
+  readonly closing: AbortSignal;
   /** As `Math.random`. */
   random(): number;
 }

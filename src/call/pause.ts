@@ -1,22 +1,23 @@
 /**
- * Waits `ms` milliseconds, or rejects with the signal's reason as soon as it aborts. Leaves neither timer nor listener
+ * Waits `ms` milliseconds, or rejects with a signal's reason as soon as that aborts. Leaves neither timer nor listeners
  * behind, whichever comes first.
  */
-export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+export function pause(ms: number, ...signals: ReadonlyArray<AbortSignal | undefined>): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
+    const heard = signals.filter((signal) => signal !== undefined);
+    const aborted = heard.find((signal) => signal.aborted);
+    if (aborted) {
+      reject(aborted.reason);
       return;
     }
-    const abort = (): void => {
+    const settle = (outcome: () => void): void => {
       clearTimeout(timer);
-      reject(signal?.reason);
+      for (const signal of heard) signal.removeEventListener('abort', abort);
+      outcome();
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
+    const abort = (): void => settle(() => reject(heard.find((signal) => signal.aborted)?.reason));
+    const timer = setTimeout(() => settle(resolve), ms);
+    for (const signal of heard) signal.addEventListener('abort', abort, { once: true });
   });
 }
 

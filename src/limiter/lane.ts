@@ -1,5 +1,5 @@
 import Bottleneck from 'bottleneck';
-import { createWaitingLine, type Waiter } from './queue.js';
+import { createWaitingLine, type Permit, type Waiter } from './queue.js';
 
 /**
  * A freed slot is used again this much later than a second, ms: permits that leave us a second apart arrive a little
@@ -35,8 +35,8 @@ export function windowOf(perSecond: number): { slots: number; hold: number } {
 /**
  * Creates a lane: Bottleneck decides when the next permit is due, a line of our own decides whose it is.
  *
- * A permit is a Bottleneck job of `maxConcurrent: slots` that ends one window after it began (post-paid), so that no
- * second, wherever it begins, sees more than `slots` of them. Only as many jobs are queued as there are slots to free;
+ * A permit is a Bottleneck job of `maxConcurrent: slots` that ends one window after the permit was used (post-paid), so that
+ * no second, wherever it begins, sees more than `slots` of them, however long a signature took in between. Only as many jobs are queued as there are slots to free;
  * everybody else waits in our line, where an abort costs nothing and leaves nothing.
  *
  * @param idle - called when nobody waits and no slot is held
@@ -46,7 +46,9 @@ export function createLane(perSecond: number, idle: () => void): Lane {
   const bottleneck = new Bottleneck({ maxConcurrent: slots });
   const line = createWaitingLine();
   const holds = new Map<NodeJS.Timeout, () => void>();
+  /** Jobs that wait for a slot, and jobs that have one. */
   let asked = 0;
+  let taken = 0;
   let closed = false;
 
   /** While somebody waits, the slots' timers keep the process alive; else they must not. */
@@ -55,26 +57,42 @@ export function createLane(perSecond: number, idle: () => void): Lane {
   };
   const rest = (): void => {
     if (line.size === 0) keepAlive(false);
-    if (!closed && asked === 0 && holds.size === 0 && line.size === 0) idle();
+    if (!closed && asked === 0 && taken === 0 && line.size === 0) idle();
   };
-  const holdSlot = (): Promise<void> =>
-    new Promise((release) => {
-      const timer = setTimeout(() => {
-        holds.delete(timer);
-        release();
-      }, hold);
-      holds.set(timer, release);
-      if (line.size === 0) timer.unref();
-    });
+
+  /** A slot that is given back one window after the permit was used, or at once if it never was. */
+  const createPermit = (giveBack: () => void): Permit => {
+    let open = true;
+    return {
+      used() {
+        if (!open) return;
+        open = false;
+        if (closed) return giveBack();
+        const timer = setTimeout(() => {
+          holds.delete(timer);
+          giveBack();
+        }, hold);
+        holds.set(timer, giveBack);
+        if (line.size === 0) timer.unref();
+      },
+      release() {
+        if (open) giveBack();
+        open = false;
+      },
+    };
+  };
 
   const job = async (): Promise<void> => {
     asked--;
     const waiter = line.next();
     if (!waiter) return;
-    waiter.grant();
-    ask();
-    if (line.size === 0) keepAlive(false);
-    await holdSlot();
+    taken++;
+    await new Promise<void>((giveBack) => {
+      waiter.grant(createPermit(giveBack));
+      ask();
+      if (line.size === 0) keepAlive(false);
+    });
+    taken--;
   };
   const ask = (): void => {
     while (asked < Math.min(line.size, slots)) {
@@ -102,9 +120,9 @@ export function createLane(perSecond: number, idle: () => void): Lane {
       if (closed) return;
       closed = true;
       for (let waiter = line.next(); waiter; waiter = line.next()) waiter.refuse(reason);
-      for (const [timer, release] of holds) {
+      for (const [timer, giveBack] of holds) {
         clearTimeout(timer);
-        release();
+        giveBack();
       }
       holds.clear();
       bottleneck.stop({ dropWaitingJobs: true }).catch(() => {});

@@ -1,5 +1,5 @@
 import { createLane, type Lane } from './lane.js';
-import { PRIORITIES } from './queue.js';
+import { type Permit, PRIORITIES } from './queue.js';
 
 /** Requests a second: one number for every action, or by action with `*` for the rest. */
 export type PerSecond = number | Readonly<Record<string, number>>;
@@ -44,7 +44,7 @@ export interface Limiter {
   /** The next call's place in every line. */
   place(): number;
   /** Waits for a permit. Rejects with the signal's reason, or with {@link PermitRefused}. */
-  acquire(key: LimiterKey, request: PermitRequest): Promise<void>;
+  acquire(key: LimiterKey, request: PermitRequest): Promise<Permit>;
   /** Tells what became of the attempt that a permit was for. */
   report(key: LimiterKey, outcome: PermitOutcome): void;
   /** The keys that are in use now. */
@@ -89,7 +89,7 @@ export function createLimiter(options: { readonly perSecond?: PerSecond | undefi
   const rateOf = (action: string): Pick<Counted, 'perSecond' | 'source'> => {
     const { perSecond } = options;
     if (typeof perSecond === 'number') return { perSecond, source: 'configured' };
-    const own = perSecond?.[action] ?? perSecond?.['*'];
+    const own = perSecond && (Object.hasOwn(perSecond, action) ? perSecond[action] : perSecond['*']);
     return own === undefined
       ? { perSecond: DEFAULT_PER_SECOND, source: 'default' }
       : { perSecond: own, source: 'configured' };
@@ -110,12 +110,13 @@ export function createLimiter(options: { readonly perSecond?: PerSecond | undefi
   return {
     place: () => ++places,
     async acquire(key, { priority = PRIORITIES.usual, place, signal, deadline }) {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw signal.reason;
       if (closed) throw closedError();
       if (deadline !== undefined) refuseIfTooLate(lanes.get(key.id)?.lane, key, priority, place, deadline);
       const counted = laneOf(key);
-      await waitIn(counted.lane, priority, place, signal);
+      const permit = await waitIn(counted.lane, priority, place, signal);
       counted.granted++;
+      return permit;
     },
     report({ id }, outcome) {
       const counted = lanes.get(id);
@@ -133,7 +134,8 @@ export function createLimiter(options: { readonly perSecond?: PerSecond | undefi
   };
 }
 
-const closedError = (): PermitRefused =>
+/** Why nothing is sent any more. */
+export const closedError = (): PermitRefused =>
   new PermitRefused('closed', 'the wrapped instance was closed: no further call is sent');
 
 /** Those ahead fill whole windows first; whoever would be granted after the deadline need not begin to wait. */
@@ -155,7 +157,7 @@ function refuseIfTooLate(
   );
 }
 
-function waitIn(lane: Lane, priority: number, place: number, signal: AbortSignal | undefined): Promise<void> {
+function waitIn(lane: Lane, priority: number, place: number, signal: AbortSignal | undefined): Promise<Permit> {
   return new Promise((resolve, reject) => {
     if (!signal) {
       lane.wait({ priority, place, grant: resolve, refuse: reject });
@@ -169,9 +171,9 @@ function waitIn(lane: Lane, priority: number, place: number, signal: AbortSignal
     const leave = lane.wait({
       priority,
       place,
-      grant: () => {
+      grant: (permit) => {
         done();
-        resolve();
+        resolve(permit);
       },
       refuse: (reason) => {
         done();

@@ -1,3 +1,11 @@
+/** The right to send one request. */
+export interface Permit {
+  /** To be called when the request leaves: its window begins now, not when the permit was granted. */
+  used(): void;
+  /** To be called when the attempt is over: a permit that was not used by then goes back at once. */
+  release(): void;
+}
+
 /** One call that waits for a permit. Belongs to at most one queue. */
 export interface Waiter {
   /** 0 (first) to 9 (last), as Bottleneck counts. */
@@ -5,7 +13,7 @@ export interface Waiter {
   /** The place of the call among all calls; a call that comes back keeps the one that it had. */
   readonly place: number;
   /** Called once, when the permit is there. */
-  readonly grant: () => void;
+  readonly grant: (permit: Permit) => void;
   /** Called once, when there will be none. */
   readonly refuse: (reason: unknown) => void;
 }

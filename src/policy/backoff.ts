@@ -159,6 +159,8 @@ export function plainDelay(backoff: Required<Exclude<Backoff, BackoffFunction>>,
 
 function ownDelay(backoff: BackoffFunction, context: BackoffContext): number {
   const delay: unknown = backoff(context);
+  // Not a wait, and told so below; what it rejects with must not end the process beside that.
+  if (delay instanceof Promise) delay.catch(() => {});
   if (typeof delay !== 'number' || Number.isNaN(delay) || delay < 0) {
     throw new RangeError(
       `the backoff function for ${context.code} returned ${show(delay)}: expected milliseconds, a number of at least 0`,

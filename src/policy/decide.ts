@@ -9,7 +9,8 @@ import type { CompleteRetryRule } from './rule.js';
  * - `attempts`: the rule's `maxAttempts` are used up
  * - `budget`: the retry budget is empty
  * - `deadline`: the next attempt could not begin before the call's deadline, or the deadline passed
- * - `not-replayable`: a second execution might do harm, and nobody knows whether the first one happened
+ * - `not-replayable`: a second execution might do harm, and nobody knows whether the first one happened; or the body was a
+ *   stream and is gone
  * - `aborted`: the caller aborted
  * - `clock`: the signature was refused as expired again, or the server's time could not be read
  * - `credential`: no credential could be had
@@ -49,6 +50,8 @@ export interface CallFacts<F extends FailureFacts> {
   readonly action: string;
   /** Whether another attempt after this failure can do no harm. Asked only where a rule depends on it. */
   replayable(failure: F): boolean;
+  /** The request can be sent again at all; a body that was a stream is gone. */
+  readonly repeatable: boolean;
   /** The wrapper signs, so that it can sign again. */
   readonly signs: boolean;
   /** The credential comes from a provider, so that another one can be asked for. */
@@ -81,6 +84,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
   const decideRetry = (failure: F, match: Match, rule: CompleteRetryRule, failures: number): Decision => {
     const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: rule.slowDown });
     allowed = rule.maxAttempts;
+    if (!facts.repeatable) return refuse('not-replayable');
     const when = rule.when ?? (isClientError(failure.code) ? 'replayable' : 'always');
     if (when === 'replayable' && !facts.replayable(failure)) return refuse('not-replayable');
     if (attempts >= rule.maxAttempts) return refuse('attempts');
@@ -94,6 +98,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
   const decideResign = (match: Match, inARow: boolean): Decision => {
     const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: false });
     if (!facts.signs) return refuse('no-signer');
+    if (!facts.repeatable) return refuse('not-replayable');
     if (inARow) return refuse('clock');
     resigns++;
     if (resigns === 1) attempts--;
@@ -106,7 +111,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     attempts++;
     const inARow = justResigned;
     justResigned = false;
-    if (facts.refreshes && !refreshed && STALE_CREDENTIAL.has(failure.code)) {
+    if (facts.repeatable && facts.refreshes && !refreshed && STALE_CREDENTIAL.has(failure.code)) {
       refreshed = true;
       attempts--;
       return { do: 'refresh' };

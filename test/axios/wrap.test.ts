@@ -107,7 +107,7 @@ describe('close', () => {
     const call = client.post('/', {}, action('SearchMedia'));
     await tencent.close();
     await tencent.close();
-    await call;
+    await expect(call).rejects.toMatchObject({ code: 'ClientError.Closed' });
     expect(heard).not.toHaveBeenCalled();
   });
 });

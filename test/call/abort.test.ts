@@ -25,7 +25,11 @@ const never = (): Promise<never> => new Promise(() => {});
 /** A limiter of one permit every 1000 s, which is taken. */
 const taken = async (): Promise<Limiter> => {
   const limiter = createLimiter({ perSecond: 0.001 });
-  await Promise.all([limiter.acquire({ id: 'the key', action: 'A' }, { place: limiter.place() }), elapse(20)]);
+  const [permit] = await Promise.all([
+    limiter.acquire({ id: 'the key', action: 'A' }, { place: limiter.place() }),
+    elapse(20),
+  ]);
+  permit.used();
   return limiter;
 };
 

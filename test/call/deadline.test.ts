@@ -53,6 +53,7 @@ describe('the limits of a call', () => {
     const controller = new AbortController();
     const limits = createLimits(controller.signal, 1000);
     expect([listeners(controller.signal), vi.getTimerCount()]).toEqual([1, 1]);
+    limits.disarm();
     limits.release();
     expect([listeners(controller.signal), vi.getTimerCount()]).toEqual([0, 0]);
     controller.abort();

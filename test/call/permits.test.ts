@@ -15,7 +15,7 @@ const scripted = () => {
     place: () => ++places,
     acquire: (_, request) => {
       asked.push(request);
-      return new Promise((resolve) => void setTimeout(resolve, 5));
+      return new Promise((resolve) => void setTimeout(() => resolve({ used: () => {}, release: () => {} }), 5));
     },
     report: (_, outcome) => void reports.push(outcome),
     stats: () => ({}),
@@ -76,9 +76,9 @@ describe('a call that comes back', () => {
       return makeCall(
         {
           ...errand,
-          send(signal) {
+          send(signal, departs) {
             order.push(name);
-            return send(signal);
+            return send(signal, departs);
           },
         },
         equipment,

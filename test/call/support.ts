@@ -91,7 +91,8 @@ export function errandOf(steps: readonly Step[], more: Partial<Errand<Answer>> =
     priority: undefined,
     signal: undefined,
     deadline: undefined,
-    send(signal) {
+    send(signal, departs) {
+      departs();
       times.push(performance.now());
       signals.push(signal);
       const step = steps[Math.min(times.length, steps.length) - 1];
@@ -99,7 +100,11 @@ export function errandOf(steps: readonly Step[], more: Partial<Errand<Answer>> =
     },
     inspect: (answer) => answer.failure,
     explain: (thrown) => (thrown instanceof NoAnswer ? thrown.failure : undefined),
+    hearsSignal: false,
+    discard: () => {},
+    outlasts: () => undefined,
     replayable: () => true,
+    repeatable: true,
     signing: undefined,
     ...more,
   };
@@ -123,7 +128,14 @@ export function equip(limiter?: Limiter): Equipment & { readonly told: Told[] } 
     events.on(name, (event) => void told.push([name, event] as unknown as Told));
   };
   for (const name of ['retry', 'resign', 'refresh', 'throttled', 'giveup', 'recovered'] as const) hear(name);
-  return { limiter, events, counters: createCounters(), random: () => 0.5, told };
+  return {
+    limiter,
+    events,
+    counters: createCounters(),
+    random: () => 0.5,
+    closing: new AbortController().signal,
+    told,
+  };
 }
 
 /** How many listen to a signal. */

@@ -46,7 +46,8 @@ const swarmOf = (difference: number) => {
       priority: undefined,
       signal: undefined,
       deadline: undefined,
-      send: () => {
+      send: (_, departs) => {
+        departs();
         count(sent, name);
         return service(clock.now());
       },
@@ -56,6 +57,10 @@ const swarmOf = (difference: number) => {
       },
       explain: () => undefined,
       replayable: () => false,
+      hearsSignal: false,
+      discard: () => {},
+      outlasts: () => undefined,
+      repeatable: true,
       signing: { correctClock: clock.correct, offset: clock.offset, refresh: undefined },
     };
     return makeCall(errand, equipment);

@@ -23,7 +23,8 @@ export class Callers {
   /** Begins to wait. The promise does not reject. */
   async wait(name: string, request: Partial<PermitRequest> = {}, key: LimiterKey = keyOf('DescribeMediaInfos')) {
     try {
-      await this.limiter.acquire(key, { place: this.limiter.place(), ...request });
+      const permit = await this.limiter.acquire(key, { place: this.limiter.place(), ...request });
+      permit.used();
       this.outcomes.push({ name, how: 'granted', at: performance.now() });
     } catch (reason) {
       this.outcomes.push({ name, how: 'rejected', at: performance.now(), reason });

@@ -28,7 +28,7 @@ const begin = (perSecond: number): string => `
   const limiter = createLimiter({ perSecond: ${perSecond} });
   const key = { id: 'A', action: 'A' };
   const wait = (name, signal) => limiter.acquire(key, { place: limiter.place(), signal })
-    .then(() => console.log(name), () => console.log(name, 'refused'));
+    .then((permit) => { console.log(name); permit.used(); }, () => console.log(name, 'refused'));
 `;
 
 describe('a process', () => {

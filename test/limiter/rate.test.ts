@@ -66,7 +66,8 @@ describe('a table of rates', () => {
     const wait = limiter.acquire(keyOf(action), { place: limiter.place() });
     const { perSecond: rate, source } = limiter.stats()[action] ?? {};
     await elapseAll();
-    await wait;
+    (await wait).used();
+    await elapseAll();
     return [rate, source];
   };
 

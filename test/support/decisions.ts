@@ -13,6 +13,7 @@ export function deciderOf(policy: Policy, circumstances: Circumstances = {}): (f
     policy,
     action: 'DescribeMediaInfos',
     replayable: () => true,
+    repeatable: true,
     signs: true,
     refreshes: false,
     remaining: () => Number.POSITIVE_INFINITY,

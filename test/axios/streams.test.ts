@@ -1,0 +1,120 @@
+import { Agent } from 'node:http';
+import { Readable } from 'node:stream';
+import { inspect } from 'node:util';
+import axios from 'axios';
+import { describe, expect, it } from 'vitest';
+import { action, credential, wrapEmulator, wrapFor, wrapStub } from '../support/clients.js';
+import { abortListeners } from '../support/leaks.js';
+import { answer, failure } from '../support/stub.js';
+import { tapWire } from '../support/wire.js';
+
+const head = (length: number, type: string) =>
+  `HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\n\r\n`;
+
+describe('an answer that is still being read', () => {
+  it.each([{ deadline: 60_000 }, { token: true }, {}])('can be aborted, with %o', async ({ deadline, token }) => {
+    const tap = await tapWire('', () => `${head(1000, 'text/event-stream')}data: 1\n\n`);
+    const { client } = wrapFor(axios.create({ baseURL: tap.url, adapter: 'http', proxy: false }), { deadline });
+    const controller = new AbortController();
+    const { data } = await client.post(
+      '/',
+      {},
+      {
+        ...action('DescribeMediaInfos'),
+        responseType: 'stream',
+        signal: controller.signal,
+        ...(token && { cancelToken: axios.CancelToken.source().token }),
+      },
+    );
+    const ended = new Promise((resolve) => data.on('error', resolve));
+    data.resume();
+    controller.abort();
+    expect(await ended).toMatchObject({ code: 'ERR_CANCELED' });
+    await expect.poll(() => abortListeners(controller.signal)).toBe(0);
+  });
+
+  it('is not ended by the deadline of its call', async () => {
+    const { client } = await wrapEmulator({ adapter: 'http' }, { deadline: 300 });
+    const { data } = await client.post(
+      '/',
+      { FileIds: ['1'] },
+      { ...action('DescribeMediaInfos'), responseType: 'stream' },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    let text = '';
+    for await (const chunk of data) text += chunk;
+    expect(JSON.parse(text).Response.MediaInfoSet).toHaveLength(1);
+  });
+});
+
+describe('a streamed failure that is tried again', () => {
+  it.each(['http', 'fetch'] as const)('over %s gives its connection back', async (adapter) => {
+    const { client, emulator } = await wrapEmulator({
+      adapter,
+      httpAgent: new Agent({ keepAlive: true, maxSockets: 1 }),
+      responseType: 'stream',
+    });
+    emulator.inject({ kind: 'http', status: 503, body: 'x'.repeat(200_000), count: 3 });
+    const { tencentcloud } = await client.post('/', {}, action('SearchMedia'));
+    expect(tencentcloud?.attempts.map(({ code }) => code)).toEqual([
+      ...Array(3).fill('ClientError.HttpStatusCodeError.503'),
+      undefined,
+    ]);
+  });
+});
+
+describe('a streamed answer that breaks off', () => {
+  it.each(['http', 'fetch'] as const)('over %s before it was handed out is an error', async (adapter) => {
+    const { client, tencent, emulator } = await wrapEmulator({ adapter, responseType: 'stream' });
+    emulator.inject({ kind: 'truncate' });
+    const error = await client.post('/', {}, action('DeleteMedia')).catch((thrown) => thrown);
+    expect(error).toMatchObject({ isAxiosError: true, refusal: 'not-replayable' });
+    expect(tencent.stats()).toMatchObject({ calls: 1, failed: 1 });
+    expect(inspect(error, { depth: 9 })).not.toContain('Signature=');
+  });
+});
+
+describe('a request whose body is a stream', () => {
+  it('is sent once, since there is nothing left to send again', async () => {
+    const { client, seen } = wrapStub([failure('InternalError'), answer()], { credential: undefined });
+    const call = client.post('/', Readable.from(['{"a":1}']), action('SearchMedia'));
+    await expect(call).rejects.toMatchObject({ code: 'InternalError', refusal: 'not-replayable' });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('a secret behind a stream', () => {
+  it.each(['application/octet-stream', 'text/event-stream'])(
+    'of %s is not shown by the answer or its error',
+    async (type) => {
+      const tap = await tapWire('', () => `${head(1000, type)}x`);
+      const { client } = wrapFor(axios.create({ baseURL: tap.url, adapter: 'http', proxy: false }));
+      const controller = new AbortController();
+      const config = { ...action('SearchMedia'), responseType: 'stream', signal: controller.signal } as const;
+      const response = await client.post('/', {}, config);
+      expect(inspect(response.data, { depth: 1 })).not.toContain('Signature=');
+      const error = new Promise((resolve) => response.data.on('error', resolve));
+      response.data.resume();
+      controller.abort();
+      const { config: told } = (await error) as { config: { headers: object } };
+      expect(JSON.stringify(told.headers)).not.toContain('Signature=');
+    },
+  );
+
+  it('is not shown through an agent by the error of another call', async () => {
+    const httpAgent = new Agent({ keepAlive: true });
+    const { client, emulator } = await wrapEmulator({ adapter: 'http', httpAgent });
+    emulator.inject({ kind: 'silence', actions: 'SearchMedia' });
+    emulator.inject({ kind: 'http', status: 404, actions: 'DeleteMedia' });
+    const controller = new AbortController();
+    const other = client.post('/', {}, { ...action('SearchMedia'), signal: controller.signal }).catch(() => {});
+    await expect.poll(() => emulator.stats().received).toBe(1);
+    const error = await client.post('/', {}, action('DeleteMedia')).catch((thrown) => thrown);
+    expect(error.status).toBe(404);
+    expect(`${inspect(error, { depth: 12 })}${JSON.stringify(error)}`).not.toContain(credential.secretKey);
+    expect(`${inspect(error, { depth: 12 })}${JSON.stringify(error)}`).not.toContain('Signature=');
+    controller.abort();
+    await other;
+    httpAgent.destroy();
+  });
+});
