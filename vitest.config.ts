@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
+    // Twice the two cores of a small machine: many tests wait for sockets or child processes.
+    maxWorkers: 4,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     unstubGlobals: true,
