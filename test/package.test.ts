@@ -1,13 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
-// Below `dist`, so that the package is imported by its name, through its `exports`, as it is shipped.
-const folder = `${root}dist/consumers`;
+import { type Consumers, root, run, writeConsumers } from './support/compile.js';
 
 /** What both formats must do: find every entry, share one axios with the caller, and get an answer. */
 const body = `
@@ -58,31 +51,22 @@ retry({ maxAttemps: 3 });
 axios.post('/', {}, { tencentcloud: { acton: 'SearchMedia' } });
 `;
 
+let consumers: Consumers;
+
 beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, code] of Object.entries({ 'esm.mjs': esm, 'cjs.cjs': cjs, 'esm.mts': typed, 'cjs.cts': typed })) {
-    writeFileSync(`${folder}/${name}`, code);
-  }
-  const compilerOptions = { noEmit: true, rootDir: '.', outDir: 'out', verbatimModuleSyntax: false };
-  const config = { extends: '../../tsconfig.json', compilerOptions, include: ['*.mts', '*.cts'] };
-  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
+  const files = { 'esm.mjs': esm, 'cjs.cjs': cjs, 'esm.mts': typed, 'cjs.cts': typed };
+  consumers = writeConsumers('consumers', files, { verbatimModuleSyntax: false });
 });
 
 describe('the package', () => {
   it.each(['esm.mjs', 'cjs.cjs'])('works from %s', async (file) => {
-    const { stdout, stderr } = await run(process.execPath, [`${folder}/${file}`]);
+    const { stdout, stderr } = await run(process.execPath, [`${consumers.folder}/${file}`]);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual([true, true, 'InvalidParameter', 'ok']);
   });
 
   it('type-checks from ESM and from CommonJS', async () => {
-    const tsc = `${root}node_modules/typescript/bin/tsc`;
-    const failed = await run(process.execPath, [tsc, '-p', folder]).then(
-      () => '',
-      ({ stdout }) => stdout,
-    );
-    expect(failed).toBe('');
+    expect(await consumers.compile()).toBe('');
   }, 60_000);
 
   it('depends on what it says and on nothing else', () => {
