@@ -19,6 +19,7 @@ import { type AdapterFinder, resolveAdapter } from './send.js';
 import { shared } from './shared.js';
 import type { Signatory } from './signing.js';
 import { createTargetFinder, type Target } from './target.js';
+import { encode } from './wire.js';
 
 type Named = InternalAxiosRequestConfig['adapter'];
 
@@ -114,13 +115,27 @@ function createRunner(parts: AdapterParts) {
     const identity = identify(action, { call, header, options, hostname: target.hostname });
     if (signatory) checkSignable(identity, call, config, options, target);
 
+    const encoded = signatory && encode(config, action, target);
+    const wire = encoded instanceof Promise ? await encoded : encoded;
     const cancellation = cancellationOf(config);
     let reading: Promise<void> | undefined;
     try {
       const fetchAdapter = config.maxRedirects ? find('fetch', config) : undefined;
       const { signal } = cancellation;
       const ownAdapter = typeof named !== 'function';
-      const facts = { config, call, identity, target, adapter, ownAdapter, signal, options, signatory, fetchAdapter };
+      const facts = {
+        config,
+        call,
+        identity,
+        target,
+        adapter,
+        ownAdapter,
+        signal,
+        options,
+        signatory,
+        wire,
+        fetchAdapter,
+      };
       const response = settle(await makeCall(createErrand(facts), equipment), facts, summaryOf);
       // A body that is still being read can still be cancelled.
       reading = endOfBody(response);

@@ -8,12 +8,6 @@ const isNodeStream = (body: unknown): body is Readable =>
 const isWebStream = (body: unknown): body is ReadableStream =>
   typeof body === 'object' && body !== null && typeof (body as { getReader?: unknown }).getReader === 'function';
 
-/**
- * Whether a request's body can be sent a second time: a stream is gone once it was read, and a form of the `form-data`
- * package is a stream.
- */
-export const isRepeatable = (data: unknown): boolean => !isNodeStream(data) && !isWebStream(data);
-
 /** Lets go of an answer's body that nobody will read, and with it of the connection that it holds. */
 export function discardBody(response: AxiosResponse | undefined): void {
   const body: unknown = response?.data;

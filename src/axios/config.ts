@@ -23,6 +23,11 @@ export interface CallOptions {
   readonly priority?: number | undefined;
   /** ms for the whole call: waits, attempts and backoff. Default: the instance's. */
   readonly deadline?: number | undefined;
+  /**
+   * Signs everything but the body, so that a large one is not hashed, and a stream is sent as it comes, and once.
+   * Default: false.
+   */
+  readonly unsignedPayload?: boolean | undefined;
   /** Counts this call against a quota of its own name instead of host, service, action and account. */
   readonly rateLimitKey?: string | undefined;
 }

@@ -3,16 +3,18 @@ import { standard } from '../../policies/standard.js';
 import type { Errand } from '../call/errand.js';
 import { isReplayable } from '../guard/replay.js';
 import type { ActionEntry, Product } from '../policy/product.js';
-import { accountName, type Credential } from '../signer/credential.js';
+import { accountName } from '../signer/credential.js';
 import { cleanResponse, cleanThrown, explainThrown, inspectResponse } from './answer.js';
-import { discardBody, endOfBody, isRepeatable } from './body.js';
+import { discardBody, endOfBody } from './body.js';
 import type { CallOptions } from './config.js';
-import { type Identity, protocolHeaders } from './identity.js';
+import type { Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
-import { applySignature, copyConfig, guardRedirects, removeSignature } from './send.js';
+import { isStreamBody } from './payload.js';
+import { createSealer } from './sealer.js';
+import { copyConfig, removeSignature } from './send.js';
 import type { Signatory } from './signing.js';
 import type { Target } from './target.js';
-import { bodyOf, encode, type Wire } from './wire.js';
+import type { Wire } from './wire.js';
 
 /** What an errand is made from. */
 export interface ErrandFacts {
@@ -25,6 +27,8 @@ export interface ErrandFacts {
   readonly signal: AbortSignal | undefined;
   readonly options: WrapOptions;
   readonly signatory: Signatory | undefined;
+  /** The request encoded; absent where nothing is signed. */
+  readonly wire: Wire | undefined;
   readonly fetchAdapter: AxiosAdapter | undefined;
   /** The adapter is one of axios's own, which abort when their signal does. */
   readonly ownAdapter: boolean;
@@ -32,10 +36,10 @@ export interface ErrandFacts {
 
 /** Makes one axios call an errand for `call/`. */
 export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
-  const { config, call, identity, target, signal, options, signatory } = facts;
+  const { config, call, identity, target, adapter, signal, options, signatory, wire, fetchAdapter } = facts;
   const { action, service, region, product } = identity;
   const account = signatory?.account ?? signerOf(config);
-  const signed = signatory && createSignedSender(facts, signatory);
+  const sealer = signatory && wire && createSealer(signatory, wire, identity, adapter, fetchAdapter);
   return {
     action,
     service,
@@ -48,18 +52,19 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
     async send(attemptSignal, departs) {
       const copy = copyConfig(config, attemptSignal);
       try {
-        if (signed) await signed.apply(copy);
+        const sealed = sealer?.seal(copy);
+        if (sealed) await sealed;
         // A signature may have taken long, and not every adapter looks at its signal.
         if (attemptSignal?.aborted) throw attemptSignal.reason;
         departs();
-        const response = await facts.adapter(copy);
+        const response = await adapter(copy);
         cleanResponse(response, config);
         return response;
       } catch (thrown) {
         cleanThrown(thrown, config);
         throw thrown;
       } finally {
-        if (signed && facts.ownAdapter) removeSignature(copy);
+        if (sealer && facts.ownAdapter) removeSignature(copy);
       }
     },
     hearsSignal: facts.ownAdapter,
@@ -68,30 +73,9 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
     discard: ({ response, thrown }) =>
       discardBody(response ?? (thrown as { response?: AxiosResponse } | undefined)?.response),
     outlasts: endOfBody,
-    repeatable: isRepeatable(config.data),
+    repeatable: wire ? !wire.streamed : !isStreamBody(config.data),
     replayable: () => isReplayable(action, entryOf(product, action), (field) => carries(config, field)),
-    signing: signed?.signing,
-  };
-}
-
-function createSignedSender(facts: ErrandFacts, signatory: Signatory) {
-  const { config, identity, target, adapter, fetchAdapter } = facts;
-  const { action, service, version, region } = identity;
-  const wire: Wire = encode(config, action, target);
-  const fixed = protocolHeaders(identity);
-  const request = { ...wire, action, service, version, region, body: bodyOf(wire) };
-  let used: Credential | undefined;
-  const { refresh, correctClock, offset } = signatory;
-  return {
-    signing: { correctClock, offset, refresh: refresh && (() => refresh(used)) },
-    async apply(copy: InternalAxiosRequestConfig): Promise<void> {
-      const made = signatory.sign(request, (credential) => {
-        used = credential;
-      });
-      const headers = made instanceof Promise ? await made : made;
-      applySignature(copy, wire, { ...fixed, ...headers });
-      guardRedirects(copy, wire, adapter, fetchAdapter);
-    },
+    signing: sealer?.signing,
   };
 }
 

@@ -35,6 +35,7 @@ export const callFields: Readonly<Record<string, Field>> = {
     expected: 'a whole number from 0 (first) to 9 (last)',
     holds: (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 9,
   },
+  unsignedPayload: { expected: 'true or false', holds: (value: unknown) => typeof value === 'boolean' },
   rateLimitKey: { expected: 'a string of 1 to 256 characters', holds: matching(/^.{1,256}$/s) },
 };
 

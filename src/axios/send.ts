@@ -40,12 +40,11 @@ export function applySignature(
     delete copy.baseURL;
     delete copy.params;
   }
-  copy.data = wire.body;
+  if (!wire.streamed) copy.data = wire.body;
   copy.headers.delete('Content-Length');
   copy.headers.set('Content-Type', wire.contentType);
   for (const name in headers) copy.headers.set(name, headers[name] as string);
   if (copy.responseType !== 'stream' && !(Number(copy.maxContentLength) >= 0)) copy.maxContentLength = MAX_ANSWER;
-  if (copy.maxRedirects === undefined) copy.maxRedirects = 0;
 }
 
 /**
@@ -55,41 +54,6 @@ export function applySignature(
 export function removeSignature({ headers }: InternalAxiosRequestConfig): void {
   headers.delete('Authorization');
   headers.delete('X-TC-Token');
-}
-
-/** What follow-redirects is about to request. */
-interface RedirectOptions {
-  href?: string;
-  headers?: Record<string, unknown>;
-}
-
-/**
- * Where the caller allows redirects of a signed call: what authenticates it stays with the host that it was made for. The
- * http adapter asks before each redirect; fetch asks nobody, so there a signed call follows none.
- */
-export function guardRedirects(
-  copy: InternalAxiosRequestConfig,
-  wire: Wire,
-  adapter: AxiosAdapter,
-  fetchAdapter: AxiosAdapter | undefined,
-): void {
-  if (adapter === fetchAdapter) copy.maxRedirects = 0;
-  if (copy.maxRedirects === 0) {
-    // axios's fetch adapter knows maxRedirects since 1.20; fetch itself has always known this.
-    copy.fetchOptions = { ...copy.fetchOptions, redirect: 'manual' };
-    return;
-  }
-  const { origin } = new URL(wire.url);
-  const own = copy.beforeRedirect;
-  copy.beforeRedirect = (options: RedirectOptions, ...rest) => {
-    const target = URL.canParse(options.href ?? '') ? new URL(options.href ?? '').origin : undefined;
-    if (target !== origin) {
-      for (const name of Object.keys(options.headers ?? {})) {
-        if (/^(?:authorization|x-tc-.*)$/i.test(name)) delete options.headers?.[name];
-      }
-    }
-    own?.(options, ...rest);
-  };
 }
 
 /** The adapter that a config names, as axios itself would find it. */

@@ -20,9 +20,11 @@ export interface SigningRequest {
   readonly host: string;
   /** The query as sent, without its `?`. */
   readonly query: string;
-  /** The body's bytes; empty without one. */
+  /** The body's bytes; empty without one, and for a stream that is sent unread. */
   readonly body: Uint8Array;
   readonly contentType: string;
+  /** The caller asked for a signature that does not cover the body. */
+  readonly unsigned: boolean;
 }
 
 /**
@@ -83,9 +85,9 @@ export function createSignatory(
     sign(request, used) {
       const withCredential = (current: Credential): Headers => {
         used(current);
-        const { action, method, host, query, body, contentType, service } = request;
+        const { action, method, host, query, body, contentType, service, unsigned } = request;
         const extra = { 'x-tc-action': action };
-        return { ...sign({ method, host, query, body, contentType, service, extra }, current, clock.now()) };
+        return { ...sign({ method, host, query, body, contentType, service, unsigned, extra }, current, clock.now()) };
       };
       const current = source.current();
       return current instanceof Promise ? current.then(withCredential) : withCredential(current);

@@ -1,6 +1,8 @@
 import type { InternalAxiosRequestConfig } from 'axios';
+import { dotKeys } from './dotted.js';
+import { isStreamBody, type Payload, PayloadError, payloadOf } from './payload.js';
 import { badRequest } from './problem.js';
-import { parseUrl, type Target, uriOf } from './target.js';
+import { type Target, uriOf } from './target.js';
 
 /** The parts of a signed request that are the same on every attempt, encoded once. */
 export interface Wire {
@@ -10,60 +12,80 @@ export interface Wire {
   readonly url: string;
   readonly host: string;
   readonly query: string;
+  /** The body's bytes; `undefined` without one, and for a stream that is sent unread. */
   readonly body: Buffer | undefined;
   readonly contentType: string;
+  /** The signature does not cover the body, as the caller asked. */
+  readonly unsigned: boolean;
+  /** The body is a stream that goes out as it comes: possible only unsigned, and once. */
+  readonly streamed: boolean;
 }
 
-const NO_BODY = Buffer.alloc(0);
-const FORM = 'application/x-www-form-urlencoded';
+/** The most that the API takes, bytes: a GET's query, and the body of a POST that is signed with TC3. */
+const MOST_QUERY = 32 * 1024;
+const MOST_BODY = 10 * 1024 * 1024;
 
-/** The body's bytes; empty without one. */
-export const bodyOf = ({ body }: Wire): Buffer => body ?? NO_BODY;
+const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * Encodes a request as it will go over the wire, so that the bytes that are signed are the bytes that are sent: axios's
- * own adapters convert text and parameters only when they send.
+ * own adapters convert text, forms and parameters only when they send.
  *
- * @throws AxiosError where the request cannot be signed as it stands, naming the field
+ * Text and bytes are encoded at once; a form, a Blob or a stream is read first, up to 10 MB.
+ *
+ * @throws AxiosError (`ERR_BAD_OPTION_VALUE`) where the request cannot be signed as it stands, naming the field
  */
-export function encode(config: InternalAxiosRequestConfig, action: string, target: Target): Wire {
+export function encode(config: InternalAxiosRequestConfig, action: string, target: Target): Wire | Promise<Wire> {
+  const refuse = (field: string, expected: string): never => {
+    throw badRequest(action, field, expected, config);
+  };
   const method = (config.method ?? 'get').toUpperCase();
-  if (method !== 'GET' && method !== 'POST') {
-    throw badRequest(action, 'method', `GET or POST, the only ones that the API takes, not ${method}`, config);
-  }
+  if (method !== 'GET' && method !== 'POST')
+    refuse('method', `GET or POST, the only ones that the API takes, not ${method}`);
   if (config.auth || target.credentials) {
-    throw badRequest(
-      action,
-      'auth',
-      'no basic authentication on a signed call: it would replace the signature',
-      config,
-    );
+    refuse('auth', 'no basic authentication on a signed call: it would replace the signature');
   }
-  const { href, query } = config.params === undefined ? target : (parseUrl(uriOf(config)) ?? target);
+  if (method === 'GET' && hasBody(config)) refuse('data', 'no body with a GET: give its parameters as params');
+  const { href, query } = locate(config, target);
+  if (query.length > MOST_QUERY)
+    refuse('params', `at most ${MOST_QUERY / 1024} KB in a GET, the most that the API takes; use a POST`);
   const contentType = config.headers.getContentType();
   const named = config.headers.get('Host');
-  return {
+  const unsigned = config.tencentcloud?.unsignedPayload === true;
+  const streamed = unsigned && isStreamBody(config.data);
+  const wireOf = ({ bytes, contentType: own }: Payload): Wire => ({
     method,
     url: href,
     host: typeof named === 'string' && named !== '' ? named : target.host,
     query,
-    body: method === 'GET' ? undefined : bytesOf(config, action),
-    contentType: typeof contentType === 'string' && contentType !== '' ? contentType : FORM,
+    body: bytes,
+    contentType: own ?? (typeof contentType === 'string' && contentType !== '' ? contentType : FORM),
+    unsigned,
+    streamed,
+  });
+  const failed = (error: unknown): never => {
+    throw error instanceof PayloadError ? badRequest(action, 'data', error.message, config) : error;
   };
+  if (streamed) return wireOf({ bytes: undefined });
+  try {
+    const payload = payloadOf(formText(config.data, contentType), MOST_BODY);
+    return payload instanceof Promise ? payload.then(wireOf).catch(failed) : wireOf(payload);
+  } catch (error) {
+    return failed(error);
+  }
 }
 
-function bytesOf(config: InternalAxiosRequestConfig, action: string): Buffer | undefined {
-  const data: unknown = config.data;
-  if (data === undefined || data === null || data === '') return undefined;
-  if (typeof data === 'string') return Buffer.from(data, 'utf8');
-  if (Buffer.isBuffer(data)) return data;
-  if (data instanceof ArrayBuffer) return Buffer.from(data);
-  if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  const name = Object.prototype.toString.call(data).slice(8, -1);
-  throw badRequest(
-    action,
-    'data',
-    `an object (sent as JSON), text, a form, a Buffer or an ArrayBuffer, not a ${name}`,
-    config,
-  );
+const hasBody = ({ data }: InternalAxiosRequestConfig): boolean => data !== undefined && data !== null && data !== '';
+
+/** The URL with its parameters, their keys as the API wants them. */
+function locate(config: InternalAxiosRequestConfig, target: Target): { href: string; query: string } {
+  if (config.params === undefined) return target;
+  const url = new URL(uriOf(config));
+  url.hash = '';
+  url.search = dotKeys(url.search.slice(1));
+  return { href: url.href, query: url.search.slice(1) };
 }
+
+/** A urlencoded body gets its keys as the API wants them; every other stays as it is. */
+const formText = (data: unknown, contentType: unknown): unknown =>
+  typeof data === 'string' && typeof contentType === 'string' && contentType.startsWith(FORM) ? dotKeys(data) : data;

@@ -1,5 +1,14 @@
 import type { Credential } from './credential.js';
-import { ALGORITHM, credentialScope, derivedKey, scopeDate, sha256, signature, signedHeaderNames } from './tc3.js';
+import {
+  ALGORITHM,
+  credentialScope,
+  derivedKey,
+  scopeDate,
+  sha256,
+  signature,
+  signedHeaderNames,
+  UNSIGNED_PAYLOAD,
+} from './tc3.js';
 
 /** A request as it will go over the wire. */
 export interface WireRequest {
@@ -15,6 +24,8 @@ export interface WireRequest {
   readonly contentType: string;
   /** The service of the credential scope. */
   readonly service: string;
+  /** The body is not covered by the signature. Default: false. */
+  readonly unsigned?: boolean;
   /** Headers to sign beside `content-type` and `host`, by lower-case name. The newest document signs `x-tc-action`. */
   readonly extra?: Readonly<Record<string, string>>;
 }
@@ -24,6 +35,7 @@ export interface SignatureHeaders {
   readonly Authorization: string;
   readonly 'X-TC-Timestamp': string;
   readonly 'X-TC-Token'?: string;
+  readonly 'X-TC-Content-SHA256'?: string;
 }
 
 /** Signs one request at a time: `now` in epoch ms. */
@@ -61,7 +73,7 @@ export function createSigner(): Signer {
         method: request.method,
         query: request.method === 'GET' ? request.query : '',
         headers,
-        payloadHash: sha256(request.method === 'GET' ? '' : request.body),
+        payloadHash: sha256(payloadOf(request)),
         timestamp,
         service,
       },
@@ -73,9 +85,15 @@ export function createSigner(): Signer {
       Authorization: `${ALGORITHM} Credential=${credential.secretId}/${scope}, SignedHeaders=${names}, Signature=${signed}`,
       'X-TC-Timestamp': String(timestamp),
       ...(credential.token !== undefined && { 'X-TC-Token': credential.token }),
+      ...(request.unsigned && { 'X-TC-Content-SHA256': UNSIGNED_PAYLOAD }),
     };
   };
 }
+
+const payloadOf = ({ method, body, unsigned }: WireRequest): string | Uint8Array => {
+  if (unsigned) return UNSIGNED_PAYLOAD;
+  return method === 'GET' ? '' : body;
+};
 
 function canonicalHeaders({ contentType, host, extra }: WireRequest): Array<[name: string, value: string]> {
   const headers: Array<[string, string]> = [

@@ -87,7 +87,7 @@ describe('a call that cannot be made as it stands', () => {
     ['tencentcloud', { tencentcloud: 'SearchMedia' }],
     ['auth', { tencentcloud: { action: 'SearchMedia' }, auth: { username: 'u', password: 'p' } }],
     ['method', { tencentcloud: { action: 'SearchMedia' }, method: 'put' }],
-    ['data', { tencentcloud: { action: 'SearchMedia' }, data: new FormData() }],
+    ['data', { tencentcloud: { action: 'SearchMedia' }, data: new Map(), transformRequest: (data: unknown) => data }],
   ];
 
   it.each(wrong)('names %s and sends nothing', async (field, config) => {

@@ -1,0 +1,47 @@
+import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
+import type { Signing } from '../call/errand.js';
+import type { Credential } from '../signer/credential.js';
+import { type Identity, protocolHeaders } from './identity.js';
+import { guardRedirects } from './redirects.js';
+import { applySignature } from './send.js';
+import type { Signatory } from './signing.js';
+import type { Wire } from './wire.js';
+
+/** What signs the attempts of one call. */
+export interface Sealer {
+  /** Makes a fresh copy of the call's config the signed one, with the time of now. */
+  seal(copy: InternalAxiosRequestConfig): void | Promise<void>;
+  readonly signing: Signing;
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+/** Creates the sealer of one call. */
+export function createSealer(
+  signatory: Signatory,
+  wire: Wire,
+  identity: Identity,
+  adapter: AxiosAdapter,
+  fetchAdapter: AxiosAdapter | undefined,
+): Sealer {
+  const { action, service, version, region } = identity;
+  const { refresh, correctClock, offset } = signatory;
+  const { method, url, host, query, body = NO_BODY, contentType, unsigned } = wire;
+  const fixed = protocolHeaders(identity);
+  const request = { method, url, host, query, body, contentType, unsigned, action, service, version, region };
+  let used: Credential | undefined;
+  const use = (credential: Credential): void => {
+    used = credential;
+  };
+  return {
+    signing: { correctClock, offset, refresh: refresh && (() => refresh(used)) },
+    seal(copy) {
+      const apply = (headers: Readonly<Record<string, string>>): void => {
+        applySignature(copy, wire, { ...fixed, ...headers });
+        guardRedirects(copy, wire, adapter, fetchAdapter);
+      };
+      const made = signatory.sign(request, use);
+      return made instanceof Promise ? made.then(apply) : apply(made);
+    },
+  };
+}
