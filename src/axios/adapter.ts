@@ -33,7 +33,6 @@ export interface AdapterParts {
   readonly equipment: Equipment;
   readonly signatory: Signatory | undefined;
   readonly isOurs: (target: Target) => boolean;
-  readonly summaryOf: (code: string) => string | undefined;
 }
 
 /**
@@ -75,7 +74,7 @@ function restore(config: InternalAxiosRequestConfig, named: Named): void {
 }
 
 function createRunner(parts: AdapterParts) {
-  const { instance, options, equipment, signatory, isOurs, summaryOf } = parts;
+  const { instance, options, equipment, signatory, isOurs } = parts;
   const targetOf = createTargetFinder(instance);
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
@@ -100,7 +99,7 @@ function createRunner(parts: AdapterParts) {
       const fetchAdapter = config.maxRedirects ? find('fetch', config) : undefined;
       const { signal } = cancellation;
       const facts = { config, call, identity, target, adapter, signal, options, signatory, instance, fetchAdapter };
-      return settle(await makeCall(createErrand(facts), equipment), facts, summaryOf);
+      return settle(await makeCall(createErrand(facts), equipment), facts);
     } finally {
       cancellation.release();
     }

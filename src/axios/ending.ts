@@ -3,6 +3,7 @@ import type { Ending, GivenUp } from '../call/errand.js';
 import { isClientError } from '../response/failure.js';
 import type { ErrandFacts } from './errand.js';
 import { define, TencentCloudError } from './error.js';
+import { summaryOf } from './summary.js';
 
 /** The failures for which axios has an outcome of its own: an error that it threw, or an answer that it let pass. */
 const AXIOS_KNOWS = /^ClientError\.(?:NetworkError|Timeout|Unexpected|HttpStatusCodeError)(?:\.|$)/;
@@ -11,11 +12,7 @@ const AXIOS_KNOWS = /^ClientError\.(?:NetworkError|Timeout|Unexpected|HttpStatus
  * What an axios caller gets: the answer, or one error. A failure that the API told of is a TencentCloudError; one that
  * only the network or a gateway told of stays what axios made of it, with `attempts` and `refusal` added.
  */
-export function settle(
-  ending: Ending<AxiosResponse>,
-  { config, identity }: ErrandFacts,
-  summaryOf: (code: string) => string | undefined,
-): AxiosResponse {
+export function settle(ending: Ending<AxiosResponse>, { config, identity, options }: ErrandFacts): AxiosResponse {
   const { action, region } = identity;
   if (ending.ok) {
     define(ending.response, 'tencentcloud', { action, attempts: ending.attempts });
@@ -37,7 +34,7 @@ export function settle(
     attempts,
     action,
     region,
-    summary: summaryOf(failure.code),
+    summary: summaryOf(options.explain, failure.code, identity),
     config,
     response: response ?? (thrown as { response?: AxiosResponse } | undefined)?.response,
     cause: thrown,

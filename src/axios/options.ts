@@ -5,10 +5,11 @@ import type { Credential, CredentialProvider } from '../signer/credential.js';
 import type { Language } from './config.js';
 import { type Field, shared, wrongField } from './fields.js';
 import type { CustomSigner } from './signing.js';
+import type { Explain } from './summary.js';
 
 /** How an instance is wrapped. */
 export interface WrapOptions<P extends Product = Product> {
-  /** The product called: gives service, version, and what is known of its actions and codes. */
+  /** The product called: gives service, version, and what is known of its actions. */
   readonly product?: P | undefined;
   /** The service where there is no product, or another one. Default: the product's; for `*.tencentcloudapi.com` the host's first label. */
   readonly service?: string | undefined;
@@ -32,6 +33,11 @@ export interface WrapOptions<P extends Product = Product> {
   /** ms for a whole call: waits, attempts and backoff. Default: none. */
   readonly deadline?: number | undefined;
   /**
+   * Where the `summary` of an error comes from: `explain` of `axios-tencentcloud/explain`, which loads the catalogue of all
+   * codes, or a function of yours. Default: none. Errors are whole without it, and their `summary` is undefined.
+   */
+  readonly explain?: Explain | undefined;
+  /**
    * The hosts whose calls are ours: `vod.example.com`, `127.0.0.1:8080`, `*.example.com`.
    * Default: `*.tencentcloudapi.com` and the host of the instance's `baseURL`.
    */
@@ -50,6 +56,10 @@ const fields: Readonly<Record<string, Field>> = {
     holds: (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
   },
   signer: { expected: 'a function', holds: (value) => typeof value === 'function' },
+  explain: {
+    expected: 'a function, such as explain of axios-tencentcloud/explain',
+    holds: (value) => typeof value === 'function',
+  },
   rateLimit: {
     expected: 'false, or { perSecond } with a number above 0 and up to 1,000,000, or with such numbers by action',
     holds: (value) => {

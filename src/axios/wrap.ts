@@ -1,9 +1,7 @@
 import type { AxiosInstance, AxiosRequestConfig, AxiosResponse } from 'axios';
-import { common } from '../../policies/common.js';
 import { createLimiter, type LimitStats } from '../limiter/limiter.js';
 import { createEvents, type Events, type Listener } from '../observe/events.js';
 import { type CallStats, createCounters } from '../observe/stats.js';
-import type { Catalogue } from '../policy/catalogue.js';
 import type { Product } from '../policy/product.js';
 import { createAdapterWrapper } from './adapter.js';
 import type { CallOptions } from './config.js';
@@ -72,17 +70,15 @@ export function wrapAxios<P extends Product = Product>(
   }
   const events = createEvents();
   const counters = createCounters();
-  const { rateLimit, product } = options;
+  const { rateLimit } = options;
   const limiter = rateLimit === false ? undefined : createLimiter(rateLimit ?? {});
   const signatory = createSignatory(options.credential, options.signer);
-  const catalogue: Catalogue = { ...common, ...product?.codes };
   const around = createAdapterWrapper({
     instance,
     options,
     signatory,
     equipment: { limiter, events, counters, random: Math.random },
     isOurs: createHostMatcher(options.hosts ?? defaultHosts(instance)),
-    summaryOf: (code) => (Object.hasOwn(catalogue, code) ? catalogue[code]?.en : undefined),
   });
   // Synchronous, or the instance's synchronous interceptors would turn asynchronous with ours.
   const interceptor = instance.interceptors.request.use(

@@ -13,7 +13,7 @@ export interface Explanation {
   readonly matched: string | undefined;
   /** What the policy does. */
   readonly rule: CompleteRule;
-  /** For an unknown code: the nearest known ones, the nearest first. */
+  /** For an unknown code: the nearest known ones, the nearest first. Searched for when it is read. */
   readonly nearest: readonly string[];
 }
 
@@ -35,12 +35,9 @@ export function explainCode(code: string, { policy, action, catalogues }: Explai
     summary: entry && { en: entry.en, zh: entry.zh },
     matched: key,
     rule,
-    nearest: entry
-      ? []
-      : nearest(
-          code,
-          catalogues.flatMap((catalogue) => Object.keys(catalogue)),
-        ),
+    get nearest() {
+      return entry ? [] : nearestOf(code, catalogues.flatMap(Object.keys));
+    },
   };
 }
 
@@ -55,7 +52,7 @@ function entryOf(code: string, catalogues: readonly Catalogue[]) {
 }
 
 /** At most three names whose spelling is near, by edit distance, and no nearer to anything than to half their length. */
-function nearest(code: string, names: readonly string[]): string[] {
+function nearestOf(code: string, names: readonly string[]): string[] {
   const wanted = code.toLowerCase().slice(0, 100);
   return [...new Set(names)]
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))

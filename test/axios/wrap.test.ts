@@ -24,6 +24,7 @@ describe('the options', () => {
     ['rateLimit', { rateLimit: { persecond: 1 } }],
     ['deadline', { deadline: 0 }],
     ['hosts', { hosts: 'vod.example.com' }],
+    ['explain', { explain: true }],
     ['hosts', { hosts: ['https://vod.example.com/'] }],
   ];
 
