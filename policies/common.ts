@@ -95,6 +95,16 @@ export const common = {
     en: 'The multipart body of the request could not be parsed.',
     zh: '请求体无法按 multipart 解析，请检查分隔符和各个部分。',
   },
+  IpInBlacklist: {
+    kind: 'auth',
+    en: "The caller's IP address is on the account's blacklist: take it off, or call from another address.",
+    zh: '调用方的 IP 在账号的黑名单里：请移出黑名单，或换一个 IP 调用。',
+  },
+  IpNotInWhitelist: {
+    kind: 'auth',
+    en: "The caller's IP address is not on the account's whitelist: add it there.",
+    zh: '调用方的 IP 不在账号的白名单里，请先把它加入白名单。',
+  },
   LimitExceeded: {
     kind: 'quota',
     en: 'A quota is used up: waiting does not help, free some of it or ask for more.',
@@ -120,6 +130,21 @@ export const common = {
     en: 'Too many requests within a second: wait a moment, then send it again.',
     zh: '一秒内的请求过多：稍等片刻再发即可。',
   },
+  'RequestLimitExceeded.GlobalRegionUinLimitExceeded': {
+    kind: 'throttle',
+    en: 'The main account sends too many requests, all regions counted together: slow down and send it again.',
+    zh: '主账号在所有地域的请求合计过多：请放慢速度后再发。',
+  },
+  'RequestLimitExceeded.IPLimitExceeded': {
+    kind: 'throttle',
+    en: 'Too many requests come from this IP address: slow down and send it again.',
+    zh: '来自这个 IP 的请求过多：请放慢速度后再发。',
+  },
+  'RequestLimitExceeded.UinLimitExceeded': {
+    kind: 'throttle',
+    en: 'The main account, its sub-accounts included, sends too many requests: slow down and send it again.',
+    zh: '主账号连同子账号的请求合计过多：请放慢速度后再发。',
+  },
   RequestSizeLimitExceeded: {
     kind: 'parameter',
     en: 'The request is larger than the API accepts: send less in one request.',
@@ -144,6 +169,11 @@ export const common = {
     kind: 'state',
     en: 'The resource cannot be used in its present condition.',
     zh: '资源在当前状态下无法使用。',
+  },
+  ResponseSizeLimitExceeded: {
+    kind: 'parameter',
+    en: 'The answer would be larger than the API may send: ask for less, with filters or smaller pages.',
+    zh: '返回内容会超出接口的上限：请加筛选条件或减小每页条数。',
   },
   ServiceUnavailable: {
     kind: 'server',

@@ -1,19 +1,29 @@
-import type { Code } from '../src/policy/catalogue.js';
+import type { Catalogue, Code } from '../src/policy/catalogue.js';
 import { type Explanation, explainCode } from '../src/policy/explain.js';
 import type { Policy } from '../src/policy/policy.js';
-import type { Product } from '../src/policy/product.js';
 import { common } from './common.js';
 import { standard } from './standard.js';
-import { vod } from './vod.js';
+import { throttles } from './throttles.js';
+import { codes as vod } from './vod/codes.js';
+
+export type { Explanation } from '../src/policy/explain.js';
+
+/** The catalogues that belong to one product, by its service. */
+const products: Readonly<Record<string, Catalogue>> = { vod };
 
 /** What {@link explain} goes by. */
 export interface ExplainOptions {
   /** Default: `standard`. */
-  readonly policy?: Policy;
+  readonly policy?: Policy | undefined;
   /** The action that met the code, for policies that treat actions differently. */
-  readonly action?: string;
-  /** Whose codes are looked up beside the common ones. Default: `vod`. */
-  readonly product?: Product;
+  readonly action?: string | undefined;
+  /**
+   * The product that gave the code, such as `vod`: the codes of other products are not looked up then, since the same code
+   * may mean something else there. Default: those of every product that we have a catalogue of, which is VOD.
+   */
+  readonly product?: { readonly service: string } | undefined;
+  /** Codes of your own. They come before ours. */
+  readonly catalogue?: Catalogue | undefined;
 }
 
 /**
@@ -23,8 +33,12 @@ export interface ExplainOptions {
  * explain('InternalError.DBError').matched; // 'InternalError'
  * ```
  *
- * A code that nobody knows comes with the nearest ones that are known.
+ * A code that nobody knows comes with the nearest ones that are known. Handed to `wrapAxios` as its option `explain`, this
+ * also gives every `TencentCloudError` its `summary`.
  */
-export function explain(code: Code, { policy = standard, action, product = vod }: ExplainOptions = {}): Explanation {
-  return explainCode(code, { policy, action, catalogues: [common, product.codes] });
+export function explain(code: Code, options: ExplainOptions = {}): Explanation {
+  const { policy = standard, action, product, catalogue } = options;
+  const own = product ? [products[product.service]] : Object.values(products);
+  const catalogues = [catalogue, common, throttles, ...own].filter((each) => each !== undefined);
+  return explainCode(code, { policy, action, catalogues });
 }

@@ -3,7 +3,7 @@ import { definePolicy, type Policy } from '../src/policy/policy.js';
 import { fail, retry } from '../src/policy/rule.js';
 import { standard } from './standard.js';
 
-/** What passes by itself in seconds rather than in milliseconds: 1 s × 2 up to 30 s, full jitter. */
+/** What passes by itself in seconds rather than in milliseconds: 1, 2, 4, 8, 16 s, full jitter; a Retry-After up to 30 s. */
 const passing = retry({ maxAttempts: 6, backoff: exponential({ initial: 1_000, max: 30_000 }) });
 
 /** The throttles that other products keep under other prefixes: as long as `RequestLimitExceeded`. */
@@ -12,7 +12,7 @@ const throttle = retry({ maxAttempts: 10, backoff: exponential({ initial: 250, m
 /**
  * As `standard`, and it also waits out what is transient by its text though no official SDK retries it:
  * `ServiceUnavailable`, `FailedOperation.NetWorkError`, `FailedOperation.DBError`, `ResourceUnavailable` (but for VOD's
- * `.MasterPlaylist`, which speaks of the request), and the throttles under other prefixes. For jobs that may take minutes.
+ * `.MasterPlaylist`, which speaks of the request), and the throttles under other prefixes. For jobs that can wait half a minute.
  */
 export const patient: Policy = definePolicy({
   name: 'patient',

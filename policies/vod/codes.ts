@@ -40,6 +40,16 @@ export const codes = {
     en: 'The cover image has a type that VOD does not support.',
     zh: '封面图片的格式不在点播支持之列。',
   },
+  'FailedOperation.DBError': {
+    kind: 'server',
+    en: 'An operation on the database of the service failed: try again later.',
+    zh: '服务侧的数据库操作没有成功，请稍后重试。',
+  },
+  'FailedOperation.DomainDeploying': {
+    kind: 'state',
+    en: 'The domain is being deployed and cannot be changed until that is done: try again then.',
+    zh: '域名正在部署，完成之前不能改配置，请等部署完成再试。',
+  },
   'FailedOperation.InvalidAccount': {
     kind: 'state',
     en: 'The account is in an abnormal condition: look at it in the console.',
@@ -64,6 +74,11 @@ export const codes = {
     kind: 'server',
     en: 'A network failure occurred on the side of the service: try again in a moment.',
     zh: '服务侧网络出现故障，请稍后再试。',
+  },
+  'FailedOperation.NoNeedToReduceMediaBitrate': {
+    kind: 'state',
+    en: 'The bitrate of the media needs no reducing: use the media as it is.',
+    zh: '该媒体没有降码率的必要，直接使用即可。',
   },
   'FailedOperation.NoPrivileges': {
     kind: 'auth',
@@ -145,6 +160,11 @@ export const codes = {
     en: 'The expiry time given for the upload is not acceptable: check ExpireTime.',
     zh: '上传时给出的过期时间不被接受，请检查 ExpireTime。',
   },
+  'InvalidParameter.Labels': {
+    kind: 'parameter',
+    en: 'Labels of the review template is not valid: it takes labels such as Porn, Terror and Ad.',
+    zh: '审核模板的 Labels 不合要求，可用的标签如 Porn、Terror、Ad。',
+  },
   'InvalidParameter.ProcedureNameNotExist': {
     kind: 'state',
     en: 'There is no procedure of this name: create it first, or check its spelling.',
@@ -154,6 +174,11 @@ export const codes = {
     kind: 'parameter',
     en: 'The region to upload to is not acceptable: check that StorageRegion is enabled for the account.',
     zh: '上传的目标地域不被接受，请确认该存储地域已为账号开通。',
+  },
+  'InvalidParameter.ViolationContent': {
+    kind: 'parameter',
+    en: 'The text or material to generate from was found to break the content rules: change it.',
+    zh: '用于生成的文字或素材被判为违规，请修改后再提交。',
   },
   'InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict': {
     kind: 'parameter',
@@ -189,6 +214,11 @@ export const codes = {
     kind: 'parameter',
     en: 'The Definition of AiRecognitionTask is not the ID of a content recognition template.',
     zh: 'AiRecognitionTask 的 Definition 不是可用的内容识别模板 ID。',
+  },
+  'InvalidParameterValue.AppId': {
+    kind: 'state',
+    en: 'This AppId has no VOD: activate it, or sign with a key of the account that has it.',
+    zh: '这个 AppId 没有开通点播：请先开通，或换用已开通账号的密钥。',
   },
   'InvalidParameterValue.Area': {
     kind: 'parameter',
@@ -365,6 +395,11 @@ export const codes = {
     en: 'VOD knows no such domain: check its name with DescribeVodDomains.',
     zh: '点播中没有这个域名，请用 DescribeVodDomains 核对。',
   },
+  'InvalidParameterValue.DomainNameInBlackList': {
+    kind: 'state',
+    en: 'The domain is listed as malicious and cannot be added.',
+    zh: '该域名被列为恶意域名，无法添加到点播。',
+  },
   'InvalidParameterValue.DomainNames': {
     kind: 'parameter',
     en: 'DomainNames lists too many domains: spread them over several requests.',
@@ -390,10 +425,25 @@ export const codes = {
     en: 'EndTimeOffset is not valid: 0 is the end of the video, a negative number of seconds counts back from it.',
     zh: 'EndTimeOffset 不合要求：0 为视频结尾，负数表示从结尾往前的秒数。',
   },
+  'InvalidParameterValue.ExistedName': {
+    kind: 'duplicate',
+    en: 'A template of this name exists already: choose another name.',
+    zh: '已有同名的模板，请换个名字。',
+  },
   'InvalidParameterValue.ExpireTime': {
     kind: 'parameter',
     en: 'ExpireTime is not written in ISO 8601, as 9999-12-31T23:59:59Z is.',
     zh: 'ExpireTime 的写法不对，请用 ISO 8601，如 9999-12-31T23:59:59Z。',
+  },
+  'InvalidParameterValue.ExpiredTime': {
+    kind: 'parameter',
+    en: 'ExpiredTime, when the round play ends, is not valid: write it in ISO 8601.',
+    zh: '轮播的过期时间 ExpiredTime 不合要求，请用 ISO 8601 格式。',
+  },
+  'InvalidParameterValue.ExtendedParameter': {
+    kind: 'parameter',
+    en: 'ExtendedParameter of the comprehension template has a value that is not allowed.',
+    zh: '大模型解析模板的 ExtendedParameter 取值不被允许。',
   },
   'InvalidParameterValue.FaceDuplicate': {
     kind: 'duplicate',
@@ -424,6 +474,11 @@ export const codes = {
     kind: 'parameter',
     en: 'FileIds is empty: name at least one media.',
     zh: 'FileIds 里一个 ID 也没有，请至少给出一个。',
+  },
+  'InvalidParameterValue.FileIdsOverLimit': {
+    kind: 'parameter',
+    en: 'FileIds holds more IDs than one query takes, which is 20: ask for them in parts.',
+    zh: 'FileIds 超过了一次可查的 20 个，请分几次查询。',
   },
   'InvalidParameterValue.FileIdsTooMany': {
     kind: 'parameter',
@@ -510,15 +565,35 @@ export const codes = {
     en: 'ImageTemplate, the settings of an image watermark, is missing or not valid.',
     zh: '图片水印的设置 ImageTemplate 缺失或不合要求。',
   },
+  'InvalidParameterValue.Index': {
+    kind: 'parameter',
+    en: 'The index of the segment is not valid: the first segment of an M3U8 file is number 0.',
+    zh: '分片的索引有误：M3U8 文件的第一个分片是 0。',
+  },
+  'InvalidParameterValue.Interval': {
+    kind: 'parameter',
+    en: 'Interval, the granularity of the play statistics, must be Hour or Day.',
+    zh: '播放统计的粒度 Interval 只能是 Hour 或 Day。',
+  },
   'InvalidParameterValue.InvalidOperationType': {
     kind: 'parameter',
     en: 'OperationType is not an operation on tasks, such as Abort.',
     zh: 'OperationType 不是可对任务执行的操作，可用的如 Abort。',
   },
+  'InvalidParameterValue.IsPersistence': {
+    kind: 'parameter',
+    en: 'IsPersistence must be 1 to keep the clip as a media of its own, or 0.',
+    zh: 'IsPersistence 只能是 1（固化剪辑结果）或 0。',
+  },
   'InvalidParameterValue.Isps': {
     kind: 'parameter',
     en: 'Isps holds an unknown carrier: it takes English names such as China Telecom.',
     zh: 'Isps 中有未知的运营商，请用英文名，如 China Telecom。',
+  },
+  'InvalidParameterValue.ItemId': {
+    kind: 'parameter',
+    en: 'ItemId is not the ID of an item in this playlist.',
+    zh: 'ItemId 不是该播单里节目的 ID，请核对。',
   },
   'InvalidParameterValue.KeyFrameDescContentTooLong': {
     kind: 'parameter',
@@ -529,6 +604,11 @@ export const codes = {
     kind: 'parameter',
     en: 'LabelSet holds a label that this kind of review or recognition does not have.',
     zh: 'LabelSet 含有该审核或识别项目没有的标签。',
+  },
+  'InvalidParameterValue.Labels': {
+    kind: 'parameter',
+    en: 'Labels holds a label that a review template does not have: check the spelling of each.',
+    zh: 'Labels 含有审核模板没有的标签，请逐个检查拼写。',
   },
   'InvalidParameterValue.Limit': {
     kind: 'parameter',
@@ -544,6 +624,11 @@ export const codes = {
     kind: 'parameter',
     en: 'MediaManifestContent cannot be parsed as a manifest: send the text of the m3u8 or mpd.',
     zh: 'MediaManifestContent 无法按索引文件解析，请传入 m3u8 或 mpd 的内容。',
+  },
+  'InvalidParameterValue.MediaStoragePath': {
+    kind: 'parameter',
+    en: 'MediaStoragePath is not valid: it begins with / and needs a sub-application in FileID + Path mode.',
+    zh: 'MediaStoragePath 不合要求：须以 / 开头，且子应用为 FileID + Path 模式。',
   },
   'InvalidParameterValue.MediaType': {
     kind: 'parameter',
@@ -580,6 +665,11 @@ export const codes = {
     en: 'Names has too many entries: spread them over several requests.',
     zh: 'Names 里给的名称太多，请分几次查询。',
   },
+  'InvalidParameterValue.NotRestorable': {
+    kind: 'state',
+    en: 'The file cannot be restored: look up its storage class, only archived files are restored.',
+    zh: '该文件无法解冻，请先查询存储类型：归档的文件才需要解冻。',
+  },
   'InvalidParameterValue.ObjectLibrary': {
     kind: 'parameter',
     en: 'ObjectLibrary must be Default, UserDefine or All.',
@@ -600,6 +690,16 @@ export const codes = {
     en: 'Operation must be forbid or recover.',
     zh: 'Operation 只能是 forbid（禁播）或 recover（解禁）。',
   },
+  'InvalidParameterValue.OriginalStorageClass': {
+    kind: 'state',
+    en: 'The storage class that the file has at present does not allow this.',
+    zh: '文件当前的存储类型不允许这样操作。',
+  },
+  'InvalidParameterValue.OutputMediaType': {
+    kind: 'parameter',
+    en: 'OutputMediaType is not a type that a clip can be written as: use hls.',
+    zh: 'OutputMediaType 不是剪辑可以输出的类型，请用 hls。',
+  },
   'InvalidParameterValue.ParentId': {
     kind: 'parameter',
     en: 'ParentId is not a valid class ID: use -1 for a class at the top level.',
@@ -609,6 +709,16 @@ export const codes = {
     kind: 'parameter',
     en: 'The face picture has an unsupported format: send a jpeg or png.',
     zh: '人脸图片的格式不受支持，请用 jpeg 或 png。',
+  },
+  'InvalidParameterValue.Precision': {
+    kind: 'parameter',
+    en: 'Precision is not valid; the parameter is deprecated, leave it out.',
+    zh: 'Precision 不合要求，这个参数已经废弃，请不要填写。',
+  },
+  'InvalidParameterValue.Procedure': {
+    kind: 'parameter',
+    en: 'Procedure is not the name of a procedure that can process the clip that is kept.',
+    zh: 'Procedure 不是可以处理固化剪辑的任务流名称，请核对。',
   },
   'InvalidParameterValue.ProcedureName': {
     kind: 'parameter',
@@ -645,6 +755,16 @@ export const codes = {
     en: 'ResolutionAdaptive must be open or close.',
     zh: 'ResolutionAdaptive 只能是 open 或 close。',
   },
+  'InvalidParameterValue.RestoreDay': {
+    kind: 'parameter',
+    en: 'RestoreDay, for how many days the restored copy can be read, must be above 0.',
+    zh: 'RestoreDay 是解冻副本可访问的天数，须大于 0。',
+  },
+  'InvalidParameterValue.RestoreTier': {
+    kind: 'parameter',
+    en: 'RestoreTier must be Expedited, Standard or Bulk.',
+    zh: 'RestoreTier 只能是 Expedited、Standard 或 Bulk。',
+  },
   'InvalidParameterValue.ReviewConfidence': {
     kind: 'parameter',
     en: 'ReviewConfidence, the score from which a person should review, must be 0 to 100.',
@@ -654,6 +774,21 @@ export const codes = {
     kind: 'parameter',
     en: 'ReviewWallSwitch, which sends results to the review wall, must be ON or OFF.',
     zh: 'ReviewWallSwitch 决定结果是否进入审核墙，只能是 ON 或 OFF。',
+  },
+  'InvalidParameterValue.RoundPlayAlreadyExists': {
+    kind: 'duplicate',
+    en: 'A round play of this RoundPlayId exists already: modify that one, or choose another ID.',
+    zh: '已有 RoundPlayId 相同的播单：请修改它，或换一个 ID。',
+  },
+  'InvalidParameterValue.RoundPlayId': {
+    kind: 'parameter',
+    en: 'RoundPlayId is not the ID of a round play.',
+    zh: 'RoundPlayId 不是有效的轮播播单 ID，请核对。',
+  },
+  'InvalidParameterValue.RoundPlaylist': {
+    kind: 'parameter',
+    en: 'RoundPlaylist has a length that is not allowed: 100 items at most for a new one, 10 for a change.',
+    zh: 'RoundPlaylist 的长度不合要求：新建最多 100 项，变更最多 10 项。',
   },
   'InvalidParameterValue.RowCount': {
     kind: 'parameter',
@@ -674,6 +809,21 @@ export const codes = {
     kind: 'parameter',
     en: 'SampleType must be Percent or Time.',
     zh: 'SampleType 只能是 Percent 或 Time。',
+  },
+  'InvalidParameterValue.ScenarioType': {
+    kind: 'parameter',
+    en: 'The enhancement scenario to filter templates by is not known: for example common is.',
+    zh: '用于筛选模板的增强场景不在可选值之列，可用的如 common。',
+  },
+  'InvalidParameterValue.Scheme': {
+    kind: 'parameter',
+    en: 'Scheme must be HTTP or HTTPS.',
+    zh: 'Scheme 只能是 HTTP 或 HTTPS。',
+  },
+  'InvalidParameterValue.SchemeConflict': {
+    kind: 'state',
+    en: 'HTTPS has not been enabled on the domain: enable it first, or choose HTTP.',
+    zh: '域名尚未开启 HTTPS：请先开启，或改用 HTTP。',
   },
   'InvalidParameterValue.ScreenshotInterval': {
     kind: 'parameter',
@@ -720,6 +870,11 @@ export const codes = {
     en: 'SourceTypes holds a media source that VOD does not know.',
     zh: 'SourceTypes 中有点播不认识的媒体来源。',
   },
+  'InvalidParameterValue.SrcFile': {
+    kind: 'parameter',
+    en: 'The file to extract a watermark from is not usable: check its URL and FileId.',
+    zh: '要提取水印的源文件无法使用，请检查它的 URL 和 FileId。',
+  },
   'InvalidParameterValue.StartDate': {
     kind: 'parameter',
     en: 'StartDate is not valid: give an ISO 8601 date, not after EndDate.',
@@ -739,6 +894,11 @@ export const codes = {
     kind: 'parameter',
     en: 'Status is not an allowed value, be it the state of a task or the result of a manual review.',
     zh: 'Status 不在可选值之列，它是任务状态或人工审核的结论。',
+  },
+  'InvalidParameterValue.StorageClass': {
+    kind: 'parameter',
+    en: 'StorageClass must be STANDARD, STANDARD_IA, ARCHIVE or DEEP_ARCHIVE.',
+    zh: 'StorageClass 只能是 STANDARD、STANDARD_IA、ARCHIVE 或 DEEP_ARCHIVE。',
   },
   'InvalidParameterValue.StorageRegion': {
     kind: 'parameter',
@@ -860,6 +1020,26 @@ export const codes = {
     en: 'This identifier was used within the last day, so the request was dropped as a repeat.',
     zh: '该识别码在一天之内用过，本次请求被当作重复而未执行。',
   },
+  'InvalidParameterValue.UnsupportDomain': {
+    kind: 'state',
+    en: 'This domain cannot be the default for distribution: choose another of your VOD domains.',
+    zh: '该域名不能用作默认分发域名，请从点播域名里另选一个。',
+  },
+  'InvalidParameterValue.UnsupportedRestoreTier': {
+    kind: 'state',
+    en: "The file's storage class does not offer this RestoreTier: deep archive has no Expedited.",
+    zh: '文件的存储类型不提供这种 RestoreTier，例如深度归档没有 Expedited。',
+  },
+  'InvalidParameterValue.UnsupportedStorageClass': {
+    kind: 'parameter',
+    en: 'StorageClass is not offered here: deep archive exists in some storage regions only.',
+    zh: '此处不提供这种 StorageClass，深度归档只在部分存储地域可用。',
+  },
+  'InvalidParameterValue.UnsupportedTransition': {
+    kind: 'state',
+    en: 'A file cannot go from the storage class that it has to this one.',
+    zh: '文件不能从当前的存储类型转到这一种。',
+  },
   'InvalidParameterValue.Url': {
     kind: 'parameter',
     en: 'Url is not usable: it must be the URL of an HLS video in VOD.',
@@ -920,6 +1100,31 @@ export const codes = {
     en: 'The old and new key frame descriptions together are too many for one media: delete some first.',
     zh: '新旧打点加起来超过了单个媒体的上限，请先删除一些。',
   },
+  'LimitExceeded.PlayList': {
+    kind: 'quota',
+    en: 'The playlist becomes longer than it may be: shorten it.',
+    zh: '播放列表超出长度上限，请缩短。',
+  },
+  'LimitExceeded.Quota': {
+    kind: 'quota',
+    en: 'The quota for AIGC tasks is used up: see DescribeAigcQuotas, and raise it if need be.',
+    zh: 'AIGC 任务的配额已用完，请用 DescribeAigcQuotas 查看，必要时调高。',
+  },
+  'LimitExceeded.RoundPlaylist': {
+    kind: 'quota',
+    en: 'The round play holds as many items as it may: delete some before adding others.',
+    zh: '播单里的节目已达上限，请先删除一些再添加。',
+  },
+  'LimitExceeded.RoundPlays': {
+    kind: 'quota',
+    en: 'The account has as many round plays as it may: delete those no longer needed.',
+    zh: '轮播播单的总数已达上限，请删除不再需要的播单。',
+  },
+  'LimitExceeded.RunningRoundPlays': {
+    kind: 'quota',
+    en: 'As many round plays are running as may run at once: disable one of them first.',
+    zh: '正在播放的播单已达上限，请先停止其中一个。',
+  },
   'LimitExceeded.TagCountReachMax': {
     kind: 'quota',
     en: 'The old and new tags together are too many for one media: delete some first.',
@@ -945,6 +1150,11 @@ export const codes = {
     en: 'There is no such person in the sample library: check PersonId.',
     zh: '素材库中没有这个人物，请核对 PersonId。',
   },
+  'ResourceNotFound.ServiceNotExist': {
+    kind: 'state',
+    en: 'The account has no VOD service yet: activate it before asking for sub-applications.',
+    zh: '账号还没有点播服务，请先开通，再查询子应用。',
+  },
   'ResourceNotFound.TemplateNotExist': {
     kind: 'state',
     en: 'The template does not exist: check its Definition, and that it was not deleted.',
@@ -964,6 +1174,11 @@ export const codes = {
     kind: 'parameter',
     en: 'A master playlist cannot be clipped: give the URL of one of its variant m3u8 files.',
     zh: '无法裁剪 M3U8 主播放列表，请给出其中某个子列表的地址。',
+  },
+  'UnauthorizedOperation.DomainRecordNotVerified': {
+    kind: 'state',
+    en: 'The DNS record that proves the domain yours was not found: add it, then call VerifyDomainRecord.',
+    zh: '没有查到证明域名归属的解析记录：请添加后再调用 VerifyDomainRecord。',
   },
   'UnsupportedOperation.ClassNotEmpty': {
     kind: 'state',

@@ -37,7 +37,6 @@ export interface AdapterParts {
   readonly equipment: Equipment;
   readonly signatory: Signatory | undefined;
   readonly isOurs: (target: Target) => boolean;
-  readonly summaryOf: (code: string) => string | undefined;
 }
 
 /**
@@ -73,6 +72,10 @@ export function createAdapterWrapper(parts: AdapterParts): (adapter: Named) => A
   };
 }
 
+/** Whether axios found the adapter by its name, so that it is one of axios's own. */
+const isNamed = (named: Named): boolean =>
+  typeof named !== 'function' && [named].flat().every((name) => typeof name !== 'function');
+
 function restore(config: InternalAxiosRequestConfig, named: Named): void {
   if (named === undefined) delete config.adapter;
   else config.adapter = named;
@@ -88,7 +91,7 @@ function checkCall(action: string, call: CallOptions | undefined, config: Intern
 }
 
 function createRunner(parts: AdapterParts) {
-  const { instance, options, equipment, signatory, isOurs, summaryOf } = parts;
+  const { instance, options, equipment, signatory, isOurs } = parts;
   const targetOf = createTargetFinder();
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
@@ -122,7 +125,7 @@ function createRunner(parts: AdapterParts) {
     try {
       const fetchAdapter = config.maxRedirects ? find('fetch', config) : undefined;
       const { signal } = cancellation;
-      const ownAdapter = typeof named !== 'function';
+      const ownAdapter = isNamed(named);
       const facts = {
         config,
         call,
@@ -136,7 +139,7 @@ function createRunner(parts: AdapterParts) {
         wire,
         fetchAdapter,
       };
-      const response = settle(await makeCall(createErrand(facts), equipment), facts, summaryOf);
+      const response = settle(await makeCall(createErrand(facts), equipment), facts);
       // A body that is still being read can still be cancelled.
       reading = endOfBody(response);
       return response;

@@ -18,14 +18,44 @@ export function discardBody(response: AxiosResponse | undefined): void {
   if (isWebStream(body)) body.cancel().catch(() => {});
 }
 
+/** Ends of answers that are being read; two ask for each, and a web stream can be watched once. */
+const ends = new WeakMap<object, Promise<void>>();
+
 /**
- * Settles when a streamed body has come to its end; `undefined` for a body that is there. A web stream tells nobody of its
- * end: what waits for it waits until it is forgotten.
+ * Settles when a streamed body has come to its end, was cancelled or broke off; `undefined` for a body that is there. A web
+ * stream tells nobody of its end, so that the answer gets one in its place that does.
  */
-export function endOfBody({ data }: AxiosResponse): Promise<void> | undefined {
-  if (isWebStream(data)) return new Promise(() => {});
-  if (!isNodeStream(data)) return undefined;
-  return new Promise((resolve) => {
-    finished(data, () => resolve());
+export function endOfBody(response: AxiosResponse): Promise<void> | undefined {
+  const body: unknown = response.data;
+  if (!isWebStream(body) && !isNodeStream(body)) return undefined;
+  const known = ends.get(body);
+  if (known) return known;
+  let settle: () => void = () => {};
+  const end = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  if (isNodeStream(body)) finished(body, () => settle());
+  else response.data = watched(body, settle);
+  ends.set(response.data as object, end);
+  return end;
+}
+
+function watched(body: ReadableStream, ended: () => void): ReadableStream {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (!done) return controller.enqueue(value);
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      ended();
+    },
+    cancel(reason) {
+      ended();
+      return reader.cancel(reason);
+    },
   });
 }

@@ -28,7 +28,10 @@ export interface CallOptions {
    * Default: false.
    */
   readonly unsignedPayload?: boolean | undefined;
-  /** Counts this call against a quota of its own name instead of host, service, action and account. */
+  /**
+   * Counts this call against a quota of its own name instead of host, service, action and account. Its rate is that of
+   * the action that uses it first.
+   */
   readonly rateLimitKey?: string | undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Ending, GivenUp } from '../call/errand.js';
 import type { Failure } from '../response/failure.js';
 import type { ErrandFacts } from './errand.js';
 import { define, TencentCloudError } from './error.js';
+import { summaryOf } from './summary.js';
 
 /**
  * The failures for which axios has an outcome of its own, an error that it threw or an answer that it let pass: those that
@@ -17,8 +18,7 @@ const isAxiosOwn = ({ code, reach }: Failure): boolean =>
  */
 export function settle(
   ending: Ending<AxiosResponse>,
-  { config, identity, signatory }: ErrandFacts,
-  summaryOf: (code: string) => string | undefined,
+  { config, identity, options, signatory }: ErrandFacts,
 ): AxiosResponse {
   const { action, region } = identity;
   if (ending.ok) {
@@ -41,7 +41,7 @@ export function settle(
     attempts,
     action,
     region,
-    summary: summaryOf(failure.code),
+    summary: summaryOf(options.explain, failure.code, identity),
     signs: signatory !== undefined,
     config,
     response: response ?? (thrown as { response?: AxiosResponse } | undefined)?.response,

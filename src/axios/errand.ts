@@ -1,6 +1,7 @@
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { standard } from '../../policies/standard.js';
 import type { Errand } from '../call/errand.js';
+import { abandonable } from '../call/pause.js';
 import { isReplayable } from '../guard/replay.js';
 import type { ActionEntry, Product } from '../policy/product.js';
 import { accountName } from '../signer/credential.js';
@@ -53,7 +54,7 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
       const copy = copyConfig(config, attemptSignal);
       try {
         const sealed = sealer?.seal(copy);
-        if (sealed) await sealed;
+        if (sealed) await abandonable(sealed, attemptSignal);
         // A signature may have taken long, and not every adapter looks at its signal.
         if (attemptSignal?.aborted) throw attemptSignal.reason;
         departs();
@@ -74,7 +75,7 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
       discardBody(response ?? (thrown as { response?: AxiosResponse } | undefined)?.response),
     outlasts: endOfBody,
     repeatable: wire ? !wire.streamed : !isStreamBody(config.data),
-    replayable: () => isReplayable(action, entryOf(product, action), (field) => carries(config, field)),
+    replayable: () => isReplayable(action, entryOf(product, action), (field) => carries(config, wire, field)),
     signing: sealer?.signing,
   };
 }
@@ -89,16 +90,17 @@ function signerOf(config: InternalAxiosRequestConfig): string {
   return named === undefined ? 'unsigned' : accountName(named);
 }
 
-/** Whether the request's body carries a value in a field. Asked after a failure only, so that it may be parsed. */
-function carries(config: InternalAxiosRequestConfig, field: string): boolean {
-  const data: unknown = config.data;
-  const text = typeof data === 'string' ? data : Buffer.isBuffer(data) ? data.toString('utf8') : '';
+/**
+ * Whether the request carries a value in a field, in its body or in the query of a GET. Asked after a failure only, so that
+ * it may be parsed.
+ */
+function carries({ data }: InternalAxiosRequestConfig, wire: Wire | undefined, field: string): boolean {
+  const text = wire ? `${wire.body ?? wire.query}` : typeof data === 'string' ? data : '';
   try {
     const body: unknown = JSON.parse(text);
     const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[field] : undefined;
     return typeof value === 'string' && value !== '';
   } catch {
-    const value = new URLSearchParams(text).get(field);
-    return value !== null && value !== '';
+    return (new URLSearchParams(text).get(field) ?? '') !== '';
   }
 }

@@ -36,7 +36,7 @@ export class TencentCloudError extends AxiosError {
   readonly region: string | undefined;
   /** Why there was no further attempt. */
   readonly refusal: Refusal | undefined;
-  /** The catalogue's line about the code, in English; `undefined` for a code that it does not know. */
+  /** One line of English about the code; `undefined` without the option `explain`, and for a code that it does not know. */
   readonly summary: string | undefined;
   /** What each attempt waited for and met. */
   readonly attempts: readonly AttemptReport[];

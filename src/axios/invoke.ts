@@ -17,11 +17,13 @@ export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (strin
 /**
  * Calls an action with JSON parameters and returns the `Response` object of the answer.
  *
- * The request is an ordinary one of the instance: its interceptors and defaults apply. It goes to the instance's `baseURL`;
+ * The request is an ordinary one of the instance: its interceptors and defaults apply, but for `responseType` (`json`) and
+ * `validateStatus` (2xx). It goes to the instance's `baseURL`;
  * without one, or where that is the public endpoint of another service, to the public endpoint of the call's service.
  *
  * @throws TencentCloudError, an AxiosError, or axios's CanceledError
  * @throws Error once the instance is no longer wrapped: nothing would sign or inspect the call
+ * @throws TypeError without a service to call, and where an interceptor or a transform left nothing of the answer
  */
 export type Invoker<P extends Product> = <T = Record<string, unknown>>(
   action: ActionOf<P>,

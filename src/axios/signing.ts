@@ -50,6 +50,9 @@ export interface Signatory {
 
 type Headers = Readonly<Record<string, string>>;
 
+const isHeaders = (made: unknown): made is Headers =>
+  typeof made === 'object' && made !== null && Object.values(made).every((value) => typeof value === 'string');
+
 /** Creates the signatory of an instance; `undefined` where nothing is to be signed. */
 export function createSignatory(
   credential: Credential | CredentialProvider | undefined,
@@ -69,11 +72,13 @@ export function createSignatory(
       refresh: undefined,
       account: source?.account ?? 'signer',
       sign: async (request) => {
-        try {
-          return await signer(request, tools);
-        } catch (cause) {
-          throw new CredentialError('the signer failed: see the cause', { cause });
-        }
+        const made: unknown = await Promise.resolve()
+          .then(() => signer(request, tools))
+          .catch((cause) => {
+            throw new CredentialError('the signer failed: see the cause', { cause });
+          });
+        if (isHeaders(made)) return made;
+        throw new CredentialError('the signer returned no headers: expected an object of strings by header name');
       },
     };
   }

@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { AxiosInstance } from 'axios';
-import { common } from '../../policies/common.js';
 import { closedError, createLimiter, type LimitStats } from '../limiter/limiter.js';
 import { createEvents, type Events, type Listener } from '../observe/events.js';
 import { type CallStats, createCounters } from '../observe/stats.js';
-import type { Catalogue } from '../policy/catalogue.js';
 import type { Product } from '../policy/product.js';
 import { createAdapterWrapper } from './adapter.js';
 import { createInvoker, type Invoker } from './invoke.js';
@@ -23,7 +21,11 @@ export interface WrapStats extends CallStats {
 export interface Tencent<P extends Product = Product> {
   /** Calls an action. See {@link Invoker}. */
   readonly call: Invoker<P>;
-  /** Listens; returns what ends it. */
+  /**
+   * Listens; returns what ends it.
+   *
+   * @throws TypeError for an event that there is not, and a listener that is no function
+   */
   on<K extends keyof Events>(event: K, listener: Listener<K>): () => void;
   /** What was done so far. */
   stats(): WrapStats;
@@ -62,19 +64,17 @@ export function wrapAxios<P extends Product = Product>(
   }
   const events = createEvents();
   const counters = createCounters();
-  const { rateLimit, product } = options;
+  const { rateLimit } = options;
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const limiter = rateLimit === false ? undefined : createLimiter(rateLimit ?? {});
   const signatory = createSignatory(options.credential, options.signer);
-  const catalogue: Catalogue = { ...common, ...product?.codes };
   const around = createAdapterWrapper({
     instance,
     options,
     signatory,
     equipment: { limiter, events, counters, random: Math.random, closing: closing.signal },
     isOurs: createHostMatcher(options.hosts ?? defaultHosts(instance)),
-    summaryOf: (code) => (Object.hasOwn(catalogue, code) ? catalogue[code]?.en : undefined),
   });
   // Synchronous, or the instance's synchronous interceptors would turn asynchronous with ours.
   const interceptor = instance.interceptors.request.use(
@@ -101,7 +101,8 @@ export function wrapAxios<P extends Product = Product>(
       unwrap();
       closing.abort(closedError());
       limiter?.close();
-      events.clear();
+      // The calls that were ended tell so first. Not awaited: their rejections must find whoever awaits close() before them.
+      setImmediate(events.clear);
     },
   };
 }

@@ -76,7 +76,7 @@ export interface GivenUp<R> {
   readonly attempts: readonly AttemptReport[];
   /** Why; `undefined` for what was no failure to decide about, such as a mistake in the request. */
   readonly refusal: Refusal | undefined;
-  /** The last failure; `undefined` where the call was aborted, or with `refusal`. */
+  /** The last failure; `undefined` where the call was aborted, and where `refusal` is. */
   readonly failure: Failure | undefined;
   /** The answer that told of the failure, where it came as one. */
   readonly response: R | undefined;

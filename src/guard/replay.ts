@@ -2,7 +2,7 @@
 export interface ReplayFacts {
   readonly readOnly: boolean;
   /** The parameter by which the service tells a repeat from a new request. */
-  readonly dedupe?: string;
+  readonly dedupe?: { readonly field: string };
 }
 
 /** How the actions that only read begin, in products without a table. */
@@ -17,5 +17,5 @@ const READS = /^(?:Describe|Get|List|Query|Search|Inquire)(?![a-z])/;
  */
 export function isReplayable(action: string, known: ReplayFacts | undefined, has: (field: string) => boolean): boolean {
   if (!known) return READS.test(action);
-  return known.readOnly || (known.dedupe !== undefined && has(known.dedupe));
+  return known.readOnly || (known.dedupe !== undefined && has(known.dedupe.field));
 }

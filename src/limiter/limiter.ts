@@ -20,7 +20,7 @@ export interface PermitRequest {
   readonly place: number;
   /** Ends the wait; its reason is what the promise rejects with. */
   readonly signal?: AbortSignal | undefined;
-  /** On `performance.now()`'s scale. A permit that cannot come before it is refused at once. */
+  /** On `performance.now()`'s scale. Where those ahead alone fill the time until then, the permit is refused at once. */
   readonly deadline?: number | undefined;
 }
 
@@ -33,9 +33,13 @@ export interface LimitStats {
   readonly perSecond: number;
   /** Where the rate came from. */
   readonly source: 'configured' | 'default';
+  /** Calls in line now. */
   readonly waiting: number;
+  /** Permits given out since the key came into use; a key is forgotten a window after its last one. */
   readonly granted: number;
+  /** Attempts that the service let in, whatever it answered then. */
   readonly accepted: number;
+  /** Attempts that the service refused as too fast. */
   readonly refused: number;
 }
 

@@ -14,16 +14,16 @@ export interface CallStats {
   readonly calls: number;
   /** Calls answered without an error. */
   readonly answered: number;
-  /** Calls that failed for good. */
+  /** Calls that failed for good, or were aborted. */
   readonly failed: number;
   /** Calls that are under way now. */
   readonly pending: number;
-  /** Requests sent, every attempt counted. */
+  /** Attempts that had their permit; one that could then not be signed was not sent. */
   readonly attempts: number;
   readonly retries: number;
   readonly resigns: number;
   readonly refreshes: number;
-  /** Failed attempts by code; past a hundred different codes the rest is under `other`. */
+  /** Failed attempts by the code that was decided about; past a hundred different codes the rest is under `other`. */
   readonly codes: Readonly<Record<string, number>>;
   /** How long attempts waited for their permits, ms. */
   readonly waits: Distribution;

@@ -7,7 +7,7 @@ import type { CompleteRetryRule } from './rule.js';
  *
  * - `fatal-code`: the policy's rule for the code is to fail
  * - `attempts`: the rule's `maxAttempts` are used up
- * - `budget`: the retry budget is empty
+ * - `budget`: the retry budget is empty (reserved: there is none yet)
  * - `deadline`: the next attempt could not begin before the call's deadline, or the deadline passed
  * - `not-replayable`: a second execution might do harm, and nobody knows whether the first one happened; or the body was a
  *   stream and is gone
@@ -15,7 +15,7 @@ import type { CompleteRetryRule } from './rule.js';
  * - `clock`: the signature was refused as expired again, or the server's time could not be read
  * - `credential`: no credential could be had
  * - `no-signer`: signing again was asked for, and the wrapper signs nothing
- * - `breaker-open`, `queue-full`: not sent at all
+ * - `breaker-open`, `queue-full`: not sent at all (reserved: there is no breaker and no bound yet)
  */
 export type Refusal =
   | 'fatal-code'

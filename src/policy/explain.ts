@@ -5,16 +5,17 @@ import type { CompleteRule, Policy } from './policy.js';
 /** What is known of a code, and what a policy does about it. */
 export interface Explanation {
   readonly code: string;
-  /** Whether a catalogue has the code, or a code that it is a kind of. */
+  /** Whether a catalogue has the code itself. */
   readonly known: boolean;
+  /** For a code that no catalogue has, its parent's; `other` where there is none. */
   readonly kind: Kind;
-  /** `undefined` where no catalogue has it; for a sub-code that none has, its parent's. */
+  /** For a code that no catalogue has, its parent's; `undefined` where there is none. */
   readonly summary: { readonly en: string; readonly zh: string } | undefined;
   /** The key of the policy that matches, `undefined` where none does and the code fails at once. */
   readonly matched: string | undefined;
   /** What the policy does. */
   readonly rule: CompleteRule;
-  /** For an unknown code: the nearest known ones, the nearest first. */
+  /** For an unknown code: the nearest known ones, the nearest first. Searched for when it is read. */
   readonly nearest: readonly string[];
 }
 
@@ -28,20 +29,18 @@ export interface ExplainFacts {
 /** Explains a code: see {@link Explanation}. */
 export function explainCode(code: string, { policy, action, catalogues }: ExplainFacts): Explanation {
   const entry = entryOf(code, catalogues);
+  const known = catalogues.some((catalogue) => Object.hasOwn(catalogue, code));
   const { rule, key } = policy.match(code, action);
   return {
     code,
-    known: entry !== undefined,
+    known,
     kind: entry?.kind ?? 'other',
     summary: entry && { en: entry.en, zh: entry.zh },
     matched: key,
     rule,
-    nearest: entry
-      ? []
-      : nearest(
-          code,
-          catalogues.flatMap((catalogue) => Object.keys(catalogue)),
-        ),
+    get nearest() {
+      return known ? [] : nearest(code, catalogues.flatMap(Object.keys));
+    },
   };
 }
 

@@ -24,6 +24,3 @@ export interface Failure {
   /** The `Date` header as it came: the server's clock, to the second. */
   readonly date?: string | undefined;
 }
-
-/** Whether a code is one of ours, for a failure that the API did not answer. */
-export const isClientError = (code: string): boolean => code === 'ClientError' || code.startsWith('ClientError.');

@@ -42,6 +42,14 @@ describe('over the wire', () => {
     expect(emulator.stats().received).toBe(2);
   });
 
+  it.each([{}, { SessionId: '' }])('a write that the service could dedupe is not sent again with %j', async (said) => {
+    const { client, emulator } = await wrapEmulator();
+    emulator.inject({ kind: 'reset', after: true });
+    const call = client.post('/', { FileId: '1', ...said }, action('ProcessMedia'));
+    await expect(call).rejects.toMatchObject({ refusal: 'not-replayable' });
+    expect(emulator.stats().received).toBe(1);
+  });
+
   it.each(['http', 'fetch'] as const)(
     '%s: a body that broke off, a page of HTML and a 502 have names',
     async (adapter) => {

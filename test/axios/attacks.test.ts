@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import axios, { type GenericAbortSignal } from 'axios';
+import axios, { type AxiosRequestConfig, type GenericAbortSignal } from 'axios';
 import { describe, expect, it, vi } from 'vitest';
 import { vod } from '../../policies/vod.js';
 import { exponential } from '../../src/policy/backoff.js';
@@ -74,7 +74,86 @@ describe('a signal of another kind', () => {
   });
 });
 
+describe('what never settles', () => {
+  const never = (): Promise<never> => new Promise<never>(() => {});
+
+  it.each([
+    ['a provider', { credential: never }],
+    ['a signer', { credential: undefined, signer: never }],
+  ])('as %s is left behind by an abort and by a deadline', async (_, options) => {
+    const { client, seen } = wrapStub([answer()], options, { adapter: 'http' });
+    const late = client.post('/', {}, { tencentcloud: { action: 'SearchMedia', deadline: 30 } });
+    await expect(late).rejects.toMatchObject({ code: 'ClientError.Deadline' });
+    const controller = new AbortController();
+    const aborted = client.post('/', {}, { ...action('SearchMedia'), signal: controller.signal });
+    setImmediate(() => controller.abort());
+    await expect(aborted).rejects.toMatchObject({ code: 'ERR_CANCELED' });
+    expect(seen).toHaveLength(0);
+  });
+
+  it('as an adapter in a list is left behind as well, and keeps its signature for who asks it', async () => {
+    const silent = wrapStub([], { deadline: 30 }, { adapter: [never] as never });
+    await expect(silent.client.post('/', {}, action('SearchMedia'))).rejects.toMatchObject({
+      code: 'ClientError.Deadline',
+    });
+    const stub = createStub();
+    const { client } = wrapStub([], {}, { adapter: [stub.adapter] as never });
+    await client.post('/', {}, action('SearchMedia'));
+    expect(stub.seen[0]?.config.headers.get('Authorization')).toContain('Signature=');
+  });
+});
+
+describe('a signer', () => {
+  it('that returns no headers sends nothing', async () => {
+    for (const made of [undefined, 'TC3', { Authorization: 1 }]) {
+      const { client, seen } = wrapStub([], { credential: undefined, signer: () => made as never });
+      const call = client.post('/', {}, action('SearchMedia'));
+      await expect(call).rejects.toThrow('the signer returned no headers');
+      expect(seen).toHaveLength(0);
+    }
+  });
+
+  it('takes no credential beside it', () => {
+    expect(() => wrapStub([], { signer: () => ({}) })).toThrow('expected no credential beside it');
+  });
+});
+
+describe('a dedupe field', () => {
+  it('is found wherever the request carries it', async () => {
+    const reset = () => Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+    const json = Buffer.from('{"SessionId":"once"}');
+    const headers = { 'Content-Type': 'application/json' };
+    const calls: AxiosRequestConfig[] = [
+      { method: 'get', params: { SessionId: 'once' } },
+      { method: 'post', data: { SessionId: 'once' } },
+      { method: 'post', data: new URLSearchParams({ SessionId: 'once' }) },
+      { method: 'post', data: json, headers },
+      { method: 'post', data: new Uint8Array(json).buffer, headers },
+    ];
+    for (const config of calls) {
+      const { client, seen } = wrapStub([reset(), answer()]);
+      await client.request({ url: '/', ...action('ProcessMedia'), ...config });
+      expect(seen).toHaveLength(2);
+    }
+    const { client, seen } = wrapStub([reset(), answer()]);
+    const call = client.post('/', { SessionId: '' }, action('ProcessMedia'));
+    await expect(call).rejects.toMatchObject({ code: 'ECONNRESET', refusal: 'not-replayable' });
+    expect(seen).toHaveLength(1);
+  });
+});
+
 describe('close', () => {
+  it('lets the calls that it ends tell so', async () => {
+    const { client, tencent } = wrapStub([], { rateLimit: { perSecond: 1 } });
+    await client.post('/', {}, action('SearchMedia'));
+    const heard = vi.fn();
+    tencent.on('giveup', heard);
+    const waiting = client.post('/', {}, action('SearchMedia')).catch(() => {});
+    await tencent.close();
+    await waiting;
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
   it('ends a backoff', async () => {
     const slow = retry({ backoff: exponential({ initial: 60_000, max: 60_000, jitter: 'none' }) });
     const policy = definePolicy({ name: 'slow', rules: { InternalError: slow } });

@@ -234,6 +234,7 @@ describe("a signer of one's own", () => {
 
   it('that throws ends the call with its error', async () => {
     const { client, seen } = wrapStub([], {
+      credential: undefined,
       signer: () => {
         throw new Error('the HSM is gone');
       },

@@ -33,6 +33,22 @@ describe('an answer that is still being read', () => {
     await expect.poll(() => abortListeners(controller.signal)).toBe(0);
   });
 
+  it.each(['http', 'fetch'] as const)('over %s lets go of its signal when it has been read', async (adapter) => {
+    const { client } = await wrapEmulator({ adapter }, { deadline: 60_000 });
+    const { signal } = new AbortController();
+    const config = { ...action('SearchMedia'), responseType: 'stream', signal } as const;
+    for (let call = 0; call < 3; call++) {
+      const { data } = await client.post('/', {}, config);
+      let text = '';
+      for await (const chunk of data) text += Buffer.from(chunk).toString();
+      expect(JSON.parse(text).Response.TotalCount).toBe(0);
+    }
+    const { data } = await client.post('/', {}, config);
+    if (adapter === 'fetch') await data.cancel();
+    else data.destroy();
+    await expect.poll(() => abortListeners(signal)).toBe(0);
+  });
+
   it('is not ended by the deadline of its call', async () => {
     const { client } = await wrapEmulator({ adapter: 'http' }, { deadline: 300 });
     const { data } = await client.post(

@@ -46,7 +46,6 @@ describe('products', () => {
     service: 'vod',
     version: '2018-07-17',
     actions: { DescribeMediaInfos: { readOnly: true }, ProcessMedia: { readOnly: false } },
-    codes: {},
   });
 
   it.each<[Parts, string, RegExp]>([

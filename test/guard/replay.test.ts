@@ -7,18 +7,28 @@ const always = (): boolean => true;
 describe('an action of which the product’s table tells', () => {
   it.each([
     ['only reads', { readOnly: true }, never, true],
-    ['only reads, and has a dedupe field as well', { readOnly: true, dedupe: 'SessionId' }, never, true],
+    ['only reads, and has a dedupe field as well', { readOnly: true, dedupe: { field: 'SessionId' } }, never, true],
     ['writes', { readOnly: false }, always, false],
-    ['writes, and the request carries its dedupe field', { readOnly: false, dedupe: 'SessionId' }, always, true],
-    ['writes, and the request does not carry its dedupe field', { readOnly: false, dedupe: 'SessionId' }, never, false],
+    [
+      'writes, and the request carries its dedupe field',
+      { readOnly: false, dedupe: { field: 'SessionId' } },
+      always,
+      true,
+    ],
+    [
+      'writes, and the request does not carry its dedupe field',
+      { readOnly: false, dedupe: { field: 'SessionId' } },
+      never,
+      false,
+    ],
   ])('%s', (_, known, has, expected) => {
     expect(isReplayable('ProcessMedia', known, has)).toBe(expected);
   });
 
   it('is asked for that field and no other', () => {
     const has = vi.fn((field: string) => field === 'SessionId');
-    expect(isReplayable('ProcessMedia', { readOnly: false, dedupe: 'ClientToken' }, has)).toBe(false);
-    expect(isReplayable('ProcessMedia', { readOnly: false, dedupe: 'SessionId' }, has)).toBe(true);
+    expect(isReplayable('ProcessMedia', { readOnly: false, dedupe: { field: 'ClientToken' } }, has)).toBe(false);
+    expect(isReplayable('ProcessMedia', { readOnly: false, dedupe: { field: 'SessionId' } }, has)).toBe(true);
     expect(has.mock.calls).toEqual([['ClientToken'], ['SessionId']]);
   });
 

@@ -1,73 +1,70 @@
 import { describe, expect, it } from 'vitest';
 import { common } from '../../policies/common.js';
-import { actions } from '../../policies/vod/actions.js';
+import { patient } from '../../policies/patient.js';
+import { standard } from '../../policies/standard.js';
+import { throttles } from '../../policies/throttles.js';
 import { codes } from '../../policies/vod/codes.js';
-import { type VodAction, type VodCode, vod } from '../../policies/vod.js';
-import type { Catalogue, Code, Kind, KnownCodes } from '../../src/policy/catalogue.js';
-import type { ActionEntry } from '../../src/policy/product.js';
+import type { Catalogue, Kind } from '../../src/policy/catalogue.js';
+import { problemsOfCatalogues } from '../support/catalogues.js';
 
-const KINDS: Readonly<Record<Kind, true>> = {
-  throttle: true,
-  auth: true,
-  clock: true,
-  credential: true,
-  quota: true,
-  parameter: true,
-  state: true,
-  server: true,
-  duplicate: true,
-  other: true,
-};
-
-const CATALOGUES: readonly (readonly [string, Catalogue])[] = [
-  ['common', common],
-  ['vod', codes],
-];
-
-const ALL: Catalogue = { ...common, ...codes };
-const ENTRIES = Object.entries(ALL);
-const ACTIONS: readonly (readonly [string, ActionEntry])[] = Object.entries(actions);
+const ALL: Catalogue = { ...common, ...throttles, ...codes };
 
 /** The codes of a kind, in order. */
-const ofKind = (catalogue: Catalogue, kind: Kind): string[] =>
-  Object.keys(catalogue).filter((code) => catalogue[code]?.kind === kind);
-
-/** What occurs more than once. */
-const repeated = (values: readonly string[]): string[] =>
-  values.filter((value, index) => values.indexOf(value) !== index);
+const ofKind = (catalogue: Catalogue, ...kinds: Kind[]): string[] =>
+  Object.entries(catalogue).flatMap(([code, { kind }]) => (kinds.includes(kind) ? [code] : []));
 
 describe('the catalogues of codes', () => {
-  it('hold 32 common codes and 191 of VOD, none of them in both', () => {
-    expect(Object.keys(common)).toHaveLength(32);
-    expect(Object.keys(codes)).toHaveLength(191);
-    expect(Object.keys(common).filter((code) => Object.hasOwn(codes, code))).toEqual([]);
+  it('hold 38 common codes, 23 throttles and what is named like one, and 234 of VOD', () => {
+    expect(Object.keys(common)).toHaveLength(38);
+    expect(Object.keys(throttles)).toHaveLength(23);
+    expect(Object.keys(codes)).toHaveLength(234);
   });
 
-  it.each(CATALOGUES)('are alphabetical: %s', (_, catalogue) => {
-    expect(Object.keys(catalogue)).toEqual(Object.keys(catalogue).sort());
+  it('hold no code twice, each with one line in both languages', () => {
+    expect(problemsOfCatalogues({ common, throttles, codes })).toEqual([]);
   });
+});
 
-  it.each(CATALOGUES)('name codes as the service does, dotted once at most: %s', (_, catalogue) => {
-    for (const code of Object.keys(catalogue)) expect(code).toMatch(/^[A-Za-z]+(\.[A-Za-z]+)?$/);
-  });
+describe('what is held against the catalogues', () => {
+  const good = { kind: 'state', en: 'The domain is gone.', zh: '域名已经不在。' } as const;
+  const other = { kind: 'state', en: 'The media is gone.', zh: '媒体已经不在。' } as const;
+  const faults: readonly [string, Readonly<Record<string, Catalogue>>][] = [
+    ['A.B is there twice', { one: { 'A.B': good }, two: { 'A.B': other } }],
+    ['said of two codes: The domain is gone.', { one: { A: good, B: { ...other, en: good.en } } }],
+    ['said of two codes: 域名已经不在。', { one: { A: good }, two: { B: { ...other, zh: good.zh } } }],
+    ['one: A is out of order', { one: { B: good, A: other } }],
+    ['A.B.C is no name of a code', { one: { 'A.B.C': good } }],
+    ['A is not one line of English: ', { one: { A: { ...good, en: '' } } }],
+    ['A is not one line of English: 域名已经不在。', { one: { A: { ...good, en: good.zh, zh: other.zh } } }],
+    ['A is not one line of Chinese: The media is gone.', { one: { A: { ...good, zh: other.en } } }],
+    ['A has no known kind: odd', { one: { A: { ...good, kind: 'odd' as Kind } } }],
+  ];
 
-  it.each(ENTRIES)('explain %s in one line of each language', (_, { kind, en, zh }) => {
-    expect(KINDS).toHaveProperty(kind);
-    expect(en).toMatch(/^[A-Z][ -~]*[^ .]\.$/); // printable ASCII, so no newline; ends with a single full stop
-    expect(en.length).toBeLessThanOrEqual(110);
-    expect(zh).toMatch(/\p{Script=Han}/u);
-    expect(zh).toMatch(/^[^\r\n]*[^。\r\n]。$/);
-  });
-
-  it('say something different of each code, in both languages', () => {
-    expect(repeated(ENTRIES.map(([, { en }]) => en))).toEqual([]);
-    expect(repeated(ENTRIES.map(([, { zh }]) => zh))).toEqual([]);
+  it.each(faults)('%s', (problem, catalogues) => {
+    expect(problemsOfCatalogues(catalogues)).toEqual([problem]);
   });
 });
 
 describe('the kinds of codes', () => {
-  it('call nothing but RequestLimitExceeded a throttle', () => {
-    expect(ofKind(ALL, 'throttle')).toEqual(['RequestLimitExceeded']);
+  it('call throttles what passes a moment later, whatever the prefix', () => {
+    expect(ofKind(ALL, 'throttle')).toEqual([
+      'RequestLimitExceeded',
+      'RequestLimitExceeded.GlobalRegionUinLimitExceeded',
+      'RequestLimitExceeded.IPLimitExceeded',
+      'RequestLimitExceeded.UinLimitExceeded',
+      'FailedOperation.FrequencyLimit',
+      'FailedOperation.RequestLimitExceeded',
+      'FailedOperation.TooFrequent',
+      'InternalError.ServerBusy',
+      'LimitExceeded.RateLimitExceeded',
+      'LimitExceeded.RequestLimitExceeded',
+      'LimitExceeded.TooManyRequests',
+      'RequestLimitExceeded.FrequentRequest',
+      'RequestLimitExceeded.Gateway',
+      'RequestLimitExceeded.InnerRequestLimitExceeded',
+      'ResourceBusy',
+      'UnsupportedOperation.FrequencyLimit',
+    ]);
   });
 
   it('tell the clock and the credential from the rest of AuthFailure', () => {
@@ -82,6 +79,8 @@ describe('the kinds of codes', () => {
       'AuthFailure.MFAFailure',
       'AuthFailure.SignatureFailure',
       'AuthFailure.UnauthorizedOperation',
+      'IpInBlacklist',
+      'IpNotInWhitelist',
       'UnauthorizedOperation',
       'AuthFailure',
       'FailedOperation.NoPrivileges',
@@ -91,40 +90,61 @@ describe('the kinds of codes', () => {
   it('call a count that is full a quota, and a request that is too long a parameter', () => {
     expect(ofKind(ALL, 'quota')).toEqual([
       'LimitExceeded',
+      'RequestLimitExceeded.BatchImportOverflow',
+      'RequestLimitExceeded.BatchTaskLimit',
+      'RequestLimitExceeded.CreateDomainLimit',
+      'RequestLimitExceeded.CreateUser',
+      'RequestLimitExceeded.Midas',
+      'RequestLimitExceeded.MidasInvalidRequest',
+      'RequestLimitExceeded.RotateRateLimited',
+      'RequestLimitExceeded.SendSms',
       'FailedOperation.ClassLevelLimitExceeded',
       'FailedOperation.SubclassLimitExceeded',
       'LimitExceeded.KeyFrameDescCountReachMax',
+      'LimitExceeded.PlayList',
+      'LimitExceeded.Quota',
+      'LimitExceeded.RoundPlaylist',
+      'LimitExceeded.RoundPlays',
+      'LimitExceeded.RunningRoundPlays',
       'LimitExceeded.TagCountReachMax',
       'LimitExceeded.TooMuchTemplate',
     ]);
     expect(ofKind(ALL, 'parameter')).toEqual(
       expect.arrayContaining([
         'RequestSizeLimitExceeded',
+        'ResponseSizeLimitExceeded',
+        'InvalidParameterValue.FileIdsOverLimit',
         'InvalidParameterValue.FileIdsTooMany',
         'InvalidParameterValue.KeyFrameDescContentTooLong',
         'InvalidParameterValue.LimitTooLarge',
         'InvalidParameterValue.SessionContextTooLong',
         'InvalidParameterValue.SessionIdTooLong',
         'InvalidParameterValue.TagTooLong',
+        'UnsupportedOperation.IdempotentParameterMismatch',
       ]),
     );
   });
 
   it('call what was done before a duplicate, whatever the prefix', () => {
     expect(ofKind(ALL, 'duplicate')).toEqual([
+      'RequestLimitExceeded.RepeatRequest',
+      'UnsupportedOperation.IdempotentProcessing',
       'FailedOperation.ClassNameDuplicate',
       'FailedOperation.TaskDuplicate',
       'InvalidParameter.ExistedProcedureName',
+      'InvalidParameterValue.ExistedName',
       'InvalidParameterValue.FaceDuplicate',
+      'InvalidParameterValue.RoundPlayAlreadyExists',
       'InvalidParameterValue.SessionId',
       'InvalidParameterValue.UniqueIdentifier',
     ]);
   });
 
-  it('blame the server for every InternalError and little else', () => {
+  it('blame the server for every InternalError that is no throttle, and for little else', () => {
     expect(ofKind(ALL, 'server')).toEqual([
       'InternalError',
       'ServiceUnavailable',
+      'FailedOperation.DBError',
       'FailedOperation.NetWorkError',
       'FailedOperation.UploadCosFail',
       'InternalError.DBError',
@@ -141,24 +161,36 @@ describe('the kinds of codes', () => {
   it('call what is absent or forbids the operation a state, whatever the prefix', () => {
     expect(ofKind(codes, 'state')).toEqual([
       'FailedOperation.ClassNoFound',
+      'FailedOperation.DomainDeploying',
       'FailedOperation.InvalidAccount',
       'FailedOperation.InvalidVodUser',
       'FailedOperation.MediaForbidedBySystem',
+      'FailedOperation.NoNeedToReduceMediaBitrate',
       'FailedOperation.ParentIdNoFound',
       'FailedOperation.UserStatusInavlid',
       'InvalidParameter.ProcedureNameNotExist',
+      'InvalidParameterValue.AppId',
       'InvalidParameterValue.DeleteDefaultTemplate',
       'InvalidParameterValue.DomainName',
+      'InvalidParameterValue.DomainNameInBlackList',
       'InvalidParameterValue.FileId',
       'InvalidParameterValue.ModifyDefaultTemplate',
+      'InvalidParameterValue.NotRestorable',
+      'InvalidParameterValue.OriginalStorageClass',
+      'InvalidParameterValue.SchemeConflict',
       'InvalidParameterValue.SourceDefinition',
       'InvalidParameterValue.TaskId',
+      'InvalidParameterValue.UnsupportDomain',
+      'InvalidParameterValue.UnsupportedRestoreTier',
+      'InvalidParameterValue.UnsupportedTransition',
       'ResourceNotFound.CoverUrl',
       'ResourceNotFound.FileNotExist',
       'ResourceNotFound.Person',
+      'ResourceNotFound.ServiceNotExist',
       'ResourceNotFound.TemplateNotExist',
       'ResourceNotFound.UserNotExist',
       'ResourceNotFound.Word',
+      'UnauthorizedOperation.DomainRecordNotVerified',
       'UnsupportedOperation.ClassNotEmpty',
     ]);
     expect(codes['ResourceUnavailable.MasterPlaylist'].kind).toBe('parameter');
@@ -171,57 +203,18 @@ describe('the kinds of codes', () => {
   });
 });
 
-describe('the actions of VOD', () => {
-  it('are 231 in alphabetical order: 67 only read, 30 are deduped by SessionId', () => {
-    const names = ACTIONS.map(([name]) => name);
-    expect(names).toHaveLength(231);
-    expect(names).toEqual([...names].sort());
-    expect(ACTIONS.filter(([, { readOnly }]) => readOnly)).toHaveLength(67);
-    expect(ACTIONS.filter(([, { dedupe }]) => dedupe !== undefined)).toHaveLength(30);
-    expect(ACTIONS.filter(([, { dedupe }]) => dedupe === 'SessionId')).toHaveLength(30);
-  });
-
-  it('that look like reads but are not are writes', () => {
-    expect(actions.DescribeAigcFaceInfoAsync).toEqual({ readOnly: false, dedupe: 'SessionId' });
-    expect(actions.DescribeFileAttributes).toEqual({ readOnly: false, dedupe: 'SessionId' });
-    expect(actions.PullEvents).toEqual({ readOnly: false });
-  });
-
-  it('that read are named so, and need no dedupe', () => {
-    for (const [name, { readOnly, dedupe }] of ACTIONS) {
-      if (!readOnly) continue;
-      expect(name).toMatch(/^(Describe|List|Search|ParseStreamingManifest$)/);
-      expect(dedupe).toBeUndefined();
+describe('the presets and the kinds', () => {
+  it('agree that a throttle slows the limiter down: `patient` for all, `standard` for RequestLimitExceeded', () => {
+    for (const code of ofKind(ALL, 'throttle')) {
+      expect([code, patient.match(code).rule]).toEqual([code, expect.objectContaining({ slowDown: true })]);
+      const waits = standard.match(code).rule.action === 'retry';
+      expect([code, waits]).toEqual([code, /^(RequestLimitExceeded|InternalError)\b/.test(code)]);
     }
-    const writesCalledDescribe = ACTIONS.filter(([name, { readOnly }]) => name.startsWith('Describe') && !readOnly);
-    expect(writesCalledDescribe.map(([name]) => name)).toEqual(['DescribeAigcFaceInfoAsync', 'DescribeFileAttributes']);
-  });
-});
-
-describe('the product', () => {
-  it('is VOD of 2018-07-17 with its actions and codes', () => {
-    expect(vod.service).toBe('vod');
-    expect(vod.version).toBe('2018-07-17');
-    expect(vod.actions).toEqual(actions);
-    expect(vod.codes).toEqual(codes);
   });
 
-  it('lets the compiler complete codes and actions, and take other codes as well', () => {
-    const code: Code = 'InternalError.DBError';
-    const another: Code = 'LimitExceeded.OfAnotherProduct';
-    const known: readonly (keyof KnownCodes)[] = ['RequestLimitExceeded', 'InternalError.DBError'];
-    // @ts-expect-error: no catalogue has it
-    const unknown: keyof KnownCodes = 'LimitExceeded.OfAnotherProduct';
-    const ofVod: VodCode = 'InvalidParameterValue.SessionId';
-    // @ts-expect-error: a common code is none of VOD's own
-    const ofAll: VodCode = 'RequestLimitExceeded';
-    const action: VodAction = 'PullUpload';
-    // @ts-expect-error: there is no such action
-    const misspelt: VodAction = 'PullUplaod';
-
-    expect([code, ...known, ofVod].every((each) => Object.hasOwn(ALL, each))).toBe(true);
-    expect([another, unknown].some((each) => Object.hasOwn(ALL, each))).toBe(false);
-    expect([ofAll].some((each) => Object.hasOwn(codes, each))).toBe(false);
-    expect([action, misspelt].map((each) => Object.hasOwn(actions, each))).toEqual([true, false]);
+  it('agree that waiting helps against no quota, duplicate, parameter or refusal', () => {
+    for (const code of ofKind(ALL, 'quota', 'duplicate', 'parameter', 'auth', 'credential')) {
+      for (const policy of [standard, patient]) expect([code, policy.match(code).rule.action]).toEqual([code, 'fail']);
+    }
   });
 });

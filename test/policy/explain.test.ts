@@ -3,11 +3,10 @@ import { common } from '../../policies/common.js';
 import { explain } from '../../policies/explain.js';
 import { patient } from '../../policies/patient.js';
 import { standard } from '../../policies/standard.js';
-import { vod } from '../../policies/vod.js';
+import { codes } from '../../policies/vod/codes.js';
 import type { Catalogue } from '../../src/policy/catalogue.js';
 import { explainCode } from '../../src/policy/explain.js';
 import { definePolicy } from '../../src/policy/policy.js';
-import { defineProduct } from '../../src/policy/product.js';
 import { fail, retry } from '../../src/policy/rule.js';
 
 const entry = (kind: 'server' | 'state', en: string) => ({ kind, en, zh: `${en}。` });
@@ -19,8 +18,8 @@ describe('an explanation', () => {
       known: true,
       kind: 'server',
       summary: {
-        en: vod.codes['InternalError.DBError'].en,
-        zh: vod.codes['InternalError.DBError'].zh,
+        en: codes['InternalError.DBError'].en,
+        zh: codes['InternalError.DBError'].zh,
       },
       matched: 'InternalError',
       rule: standard.match('InternalError').rule,
@@ -29,10 +28,10 @@ describe('an explanation', () => {
   });
 
   it('takes the entry of the parent for a sub-code that no catalogue has', () => {
-    const { known, kind, summary, matched } = explain('RequestLimitExceeded.UinLimitExceeded.Deep');
+    const { known, kind, summary, matched } = explain('RequestLimitExceeded.OfTomorrow');
     const { en, zh } = common.RequestLimitExceeded;
     expect({ known, kind, summary, matched }).toEqual({
-      known: true,
+      known: false,
       kind: 'throttle',
       summary: { en, zh },
       matched: 'RequestLimitExceeded',
@@ -61,13 +60,9 @@ describe('an explanation', () => {
   });
 
   it('looks the code up in the product that it is given, and in the common codes', () => {
-    const product = defineProduct({
-      service: 'cvm',
-      version: '2017-03-12',
-      actions: {},
-      codes: { 'ResourceBusy.Disk': entry('state', 'The disk is busy.') },
-    });
-    expect(explain('ResourceBusy.Disk', { product }).summary?.en).toBe('The disk is busy.');
+    const product = { service: 'cvm' };
+    const catalogue: Catalogue = { 'ResourceBusy.Disk': entry('state', 'The disk is busy.') };
+    expect(explain('ResourceBusy.Disk', { product, catalogue }).summary?.en).toBe('The disk is busy.');
     expect(explain('ResourceBusy.Disk').known).toBe(false);
     expect(explain('InternalError', { product }).known).toBe(true);
     expect(explain('FailedOperation.CoverType', { product }).summary?.en).toBe(common.FailedOperation.en);
@@ -93,6 +88,9 @@ describe('the nearest codes', () => {
     ['AuthFailur.SignatureExpired', 'AuthFailure.SignatureExpire'],
     ['RequestLimitExceed', 'RequestLimitExceeded'],
     ['LimitExceded', 'LimitExceeded'],
+    ['InternalEror.DBEror', 'InternalError.DBError'],
+    // Its parent is known, and it is not.
+    ['InternalError.DBEror', 'InternalError.DBError'],
   ])('of %s begin with %s', (code, nearest) => {
     expect(explain(code).nearest[0]).toBe(nearest);
   });

@@ -1,0 +1,34 @@
+import type { Identity } from './identity.js';
+
+/**
+ * Tells what a code means: `explain` of `axios-tencentcloud/explain`, or a function of yours. `product` names the service
+ * that gave the code.
+ */
+export type Explain = (
+  code: string,
+  facts: { readonly action: string; readonly product: { readonly service: string } },
+) => { readonly summary?: { readonly en: string } | undefined } | undefined;
+
+const reported = new WeakSet<Explain>();
+
+/**
+ * The line about a code that an error carries; `undefined` where nobody was given to ask, or does not know. One that
+ * throws is reported once, as a warning of the process: the error of the API matters more than what describes it.
+ */
+export function summaryOf(
+  explain: Explain | undefined,
+  code: string,
+  { action, service }: Pick<Identity, 'action' | 'service'>,
+): string | undefined {
+  if (!explain) return undefined;
+  try {
+    return explain(code, { action, product: { service } })?.summary?.en;
+  } catch (error) {
+    if (!reported.has(explain)) {
+      reported.add(explain);
+      const text = error instanceof Error ? error.message : String(error);
+      process.emitWarning(`the option \`explain\` threw (reported once): ${text}`, 'AxiosTencentCloudWarning');
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { defineProduct, Product } from '../../src/policy/product.js';
+
+const definition = {
+  service: 'cdb',
+  version: '2017-03-20',
+  actions: {
+    DescribeDBInstances: { readOnly: true, perSecond: 50 },
+    CreateDBInstance: { readOnly: false, dedupe: { field: 'ClientToken', days: 2 } },
+    CreateAccounts: { readOnly: false, dedupe: { field: 'ClientToken' } },
+  },
+} as const;
+
+/** The definition with something else at one place of it. */
+const withAction = (entry: unknown, name = 'CreateDBInstance') => ({ ...definition, actions: { [name]: entry } });
+
+describe('defineProduct', () => {
+  it('makes a frozen product that is known as one', () => {
+    const product = defineProduct(definition);
+    expect({ ...product }).toEqual(definition);
+    expect(Product.is(product)).toBe(true);
+    expect(Product.is(definition)).toBe(false);
+    expect(() => Object.assign(product, { service: 'x' })).toThrow(TypeError);
+    expect(() => Object.assign(product.actions, { X: 1 })).toThrow(TypeError);
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, 'the definition: expected an object with service, version, actions, found undefined'],
+    [
+      { ...definition, service: 'CDB' },
+      'service: expected a service such as "vod", lower-case letters and digits, found "CDB"',
+    ],
+    [{ ...definition, version: '2017' }, 'version: expected an API version such as "2018-07-17", found "2017"'],
+    [
+      { ...definition, verison: '2017' },
+      'verison: expected no such field (known: service, version, actions), found "2017"',
+    ],
+    [{ ...definition, actions: [] }, 'actions: expected an object of entries by action, found an array'],
+    [{ service: 'cdb', version: '2017-03-20' }, 'actions: expected an object of entries by action, found undefined'],
+    [
+      withAction({ readOnly: true }, 'Create DB'),
+      'actions["Create DB"]: expected an action such as "ProcessMedia", found "Create DB"',
+    ],
+    [withAction(true), 'actions.CreateDBInstance: expected an object with readOnly, dedupe, perSecond, found true'],
+    [withAction({}), 'actions.CreateDBInstance.readOnly: expected true or false, found undefined'],
+    [
+      withAction({ readonly: true }),
+      'actions.CreateDBInstance.readonly: expected no such field (known: readOnly, dedupe, perSecond), found true',
+    ],
+    [
+      withAction({ readOnly: false, perSecond: 0 }),
+      'actions.CreateDBInstance.perSecond: expected requests a second, a number above 0 and up to 1,000,000, found 0',
+    ],
+    [
+      withAction({ readOnly: false, dedupe: 'ClientToken' }),
+      'actions.CreateDBInstance.dedupe: expected { field, days? }, found "ClientToken"',
+    ],
+    [
+      withAction({ readOnly: false, dedupe: { days: 2 } }),
+      'actions.CreateDBInstance.dedupe.field: expected the name of a parameter such as "SessionId", found undefined',
+    ],
+    [
+      withAction({ readOnly: false, dedupe: { field: 'ClientToken', days: -1 } }),
+      'actions.CreateDBInstance.dedupe.days: expected days, a number above 0, found -1',
+    ],
+    [
+      withAction({ readOnly: false, dedupe: { field: 'ClientToken', hours: 48 } }),
+      'actions.CreateDBInstance.dedupe.hours: expected no such field (known: field, days), found 48',
+    ],
+  ])('refuses %j', (given, message) => {
+    expect(() => defineProduct(given as never)).toThrow(new TypeError(`defineProduct: ${message}`));
+  });
+});

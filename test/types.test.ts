@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('..', import.meta.url));
+// Below `dist`, so that the package is imported by its name, through its `exports`, as it is shipped.
+const folder = `${root}dist/types`;
+
+/** What a TypeScript user writes: the instance fits, tomorrow's names compile, and what is misspelt does not. */
+const typed = `
+import axios from 'axios';
+import { definePolicy, defineProduct, retry, wrapAxios, type ActionOf, type Code } from 'axios-tencentcloud';
+import { vod } from 'axios-tencentcloud/policies/vod';
+
+const tencent = wrapAxios(axios.create(), { product: vod });
+export const answer: Promise<{ TotalCount: number }> = tencent.call<{ TotalCount: number }>('SearchMedia');
+export const anyAction = tencent.call('AnActionOfTomorrow');
+export const policy = definePolicy({ name: 'p', rules: { 'InternalError.DBError': retry(), 'A.Code.Of.Tomorrow': retry() } });
+export const anyCode: Code = 'A.Code.Of.Tomorrow';
+axios.post('/', {}, { tencentcloud: { action: 'SearchMedia', deadline: 1_000 } }).then(({ tencentcloud }) => tencentcloud?.attempts);
+wrapAxios(axios.create(), { explain: (code) => ({ summary: { en: code } }) });
+
+// Completed is what the union names; any other string only fits into it.
+export const action: Extract<Parameters<typeof tencent.call>[0], 'DescribeMediaInfos'> = 'DescribeMediaInfos';
+// @ts-expect-error: there is no such action to complete
+export const noAction: Extract<Parameters<typeof tencent.call>[0], 'DescribeMediaInfo'> = 'DescribeMediaInfo';
+// Of the common codes, of the throttles and of VOD.
+export const codes: Extract<Code, 'IpInBlacklist' | 'RequestLimitExceeded.SendSms' | 'LimitExceeded.Quota'>[] = [
+  'IpInBlacklist', 'RequestLimitExceeded.SendSms', 'LimitExceeded.Quota',
+];
+// @ts-expect-error: there is no such code to complete
+export const noCode: Extract<Code, 'InternalEror'> = 'InternalEror';
+const mine = defineProduct({ service: 'cdb', version: '2017-03-20', actions: { DescribeDBInstances: { readOnly: true } } });
+export const ofMine: Extract<ActionOf<typeof mine>, 'DescribeDBInstances'> = 'DescribeDBInstances';
+
+// @ts-expect-error: a misspelt option
+wrapAxios(axios.create(), { prodct: vod });
+// @ts-expect-error: a misspelt option of an option
+wrapAxios(axios.create(), { rateLimit: { perSecnd: 20 } });
+// @ts-expect-error: a misspelt field of a rule
+retry({ maxAttemps: 3 });
+// @ts-expect-error: a misspelt field of a policy
+definePolicy({ name: 'p', rule: {} });
+// @ts-expect-error: a misspelt field of a call
+axios.post('/', {}, { tencentcloud: { acton: 'SearchMedia' } });
+// @ts-expect-error: a misspelt field of a call's options
+tencent.call('SearchMedia', {}, { dedline: 1_000 });
+// @ts-expect-error: a misspelt event
+tencent.on('retyr', () => {});
+// @ts-expect-error: a misspelt field of an action
+defineProduct({ service: 'cdb', version: '2017-03-20', actions: { DescribeDBInstances: { readonly: true } } });
+`;
+
+/** Who asks for the catalogue: the other entries. */
+const explaining = `
+import axios from 'axios';
+import { wrapAxios, type Catalogue } from 'axios-tencentcloud';
+import { explain, type Explanation } from 'axios-tencentcloud/explain';
+import { common } from 'axios-tencentcloud/policies/common';
+import { throttles } from 'axios-tencentcloud/policies/throttles';
+import { vod, type VodCode } from 'axios-tencentcloud/policies/vod';
+import { codesOf } from 'axios-tencentcloud/policies/vod/action-codes';
+import { codes } from 'axios-tencentcloud/policies/vod/codes';
+
+wrapAxios(axios.create(), { product: vod, explain });
+export const all: Catalogue = { ...common, ...throttles, ...codes };
+export const explanation: Explanation = explain('LimitExceeded.Quota', { product: vod, action: 'ProcessMedia', catalogue: all });
+export const text: string | undefined = explanation.summary?.zh;
+export const listed: readonly (VodCode | keyof typeof common)[] | undefined = codesOf('ProcessMedia');
+// @ts-expect-error: a misspelt option
+explain('LimitExceeded', { polcy: undefined });
+// @ts-expect-error: one entry, one name
+import('axios-tencentcloud/policies/explain');
+// @ts-expect-error: they are in the product
+import('axios-tencentcloud/policies/vod/actions');
+`;
+
+/** The ways of finding a package's types, with the kind of module that each goes with, and the files it is tried on. */
+const resolutions: readonly { module: string; moduleResolution: string; include: string[] }[] = [
+  { module: 'nodenext', moduleResolution: 'nodenext', include: ['*.mts', '*.cts'] },
+  { module: 'node16', moduleResolution: 'node16', include: ['*.mts', '*.cts'] },
+  { module: 'esnext', moduleResolution: 'bundler', include: ['*.mts'] },
+  { module: 'commonjs', moduleResolution: 'bundler', include: ['*.cts'] },
+];
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const kind of ['mts', 'cts']) {
+    writeFileSync(`${folder}/typed.${kind}`, typed);
+    writeFileSync(`${folder}/explaining.${kind}`, explaining);
+  }
+  for (const { include, ...resolution } of resolutions) {
+    const compilerOptions = {
+      ...{ noEmit: true, rootDir: '.', outDir: 'out', verbatimModuleSyntax: false },
+      // As strict as ours; and the declarations themselves are checked, which users need not do.
+      ...{ ...resolution, skipLibCheck: false, lib: ['es2023', 'dom'] },
+    };
+    const config = { extends: '../../tsconfig.json', compilerOptions, include };
+    writeFileSync(`${folder}/tsconfig.${resolution.module}.json`, JSON.stringify(config));
+  }
+});
+
+describe('the types', () => {
+  it.each(resolutions)(
+    'hold with module $module and moduleResolution $moduleResolution',
+    async ({ module }) => {
+      const tsc = `${root}node_modules/typescript/bin/tsc`;
+      const failed = await run(process.execPath, [tsc, '-p', `${folder}/tsconfig.${module}.json`]).then(
+        () => '',
+        ({ stdout }) => stdout,
+      );
+      expect(failed).toBe('');
+    },
+    60_000,
+  );
+});
+
+describe('an editor', () => {
+  const imports = `
+    import axios from 'axios';
+    import { definePolicy, retry, wrapAxios } from 'axios-tencentcloud';
+    import { vod } from 'axios-tencentcloud/policies/vod';
+  `;
+  /** What is offered at the place of the bar. */
+  const offered = (code: string): string[] => {
+    const file = `${folder}/editor.mts`;
+    const text = `${imports}${code}`;
+    const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2023, strict: true, types: [] };
+    const service = ts.createLanguageService({
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [file],
+      getScriptVersion: () => '1',
+      getScriptSnapshot: (name) => {
+        const content = name === file ? text.replace('|', '') : ts.sys.readFile(name);
+        return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+      },
+      getCurrentDirectory: () => folder,
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: ts.sys.fileExists,
+      readFile: ts.sys.readFile,
+    });
+    const completions = service.getCompletionsAtPosition(file, text.indexOf('|'), undefined);
+    return (completions?.entries ?? []).map(({ name }) => name);
+  };
+
+  it('completes the actions in `call`', () => {
+    const names = offered(`wrapAxios(axios.create(), { product: vod }).call('|');`);
+    expect(names).toHaveLength(231);
+    expect(names).toContain('DescribeMediaInfos');
+  }, 60_000);
+
+  it('completes the codes in a policy, with nothing but the package and VOD imported', () => {
+    const names = offered(`definePolicy({ name: 'p', rules: { '|': retry() } });`);
+    expect(names).toHaveLength(295);
+    for (const code of ['IpInBlacklist', 'ResourceBusy', 'InternalError.DBError']) expect(names).toContain(code);
+  }, 60_000);
+});
