@@ -1,12 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { root, run } from './support/compile.js';
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
 // Below `dist`, so that the package is imported by its name, through its `exports`, as it is shipped.
 const folder = `${root}dist/types`;
 
@@ -97,8 +93,8 @@ beforeAll(() => {
   for (const { include, ...resolution } of resolutions) {
     const compilerOptions = {
       ...{ noEmit: true, rootDir: '.', outDir: 'out', verbatimModuleSyntax: false },
-      // As strict as ours; and the declarations themselves are checked, which users need not do.
-      ...{ ...resolution, skipLibCheck: false, lib: ['es2023', 'dom'] },
+      // As strict as ours; and once the declarations themselves are checked, which users need not do.
+      ...{ ...resolution, skipLibCheck: resolution.module !== 'nodenext', lib: ['es2023', 'dom'] },
     };
     const config = { extends: '../../tsconfig.json', compilerOptions, include };
     writeFileSync(`${folder}/tsconfig.${resolution.module}.json`, JSON.stringify(config));
@@ -126,24 +122,28 @@ describe('an editor', () => {
     import { definePolicy, retry, wrapAxios } from 'axios-tencentcloud';
     import { vod } from 'axios-tencentcloud/policies/vod';
   `;
+  const files = ts.createDocumentRegistry();
   /** What is offered at the place of the bar. */
   const offered = (code: string): string[] => {
     const file = `${folder}/editor.mts`;
     const text = `${imports}${code}`;
     const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2023, strict: true, types: [] };
-    const service = ts.createLanguageService({
-      getCompilationSettings: () => options,
-      getScriptFileNames: () => [file],
-      getScriptVersion: () => '1',
-      getScriptSnapshot: (name) => {
-        const content = name === file ? text.replace('|', '') : ts.sys.readFile(name);
-        return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+    const service = ts.createLanguageService(
+      {
+        getCompilationSettings: () => options,
+        getScriptFileNames: () => [file],
+        getScriptVersion: (name) => (name === file ? text : 'as it is'),
+        getScriptSnapshot: (name) => {
+          const content = name === file ? text.replace('|', '') : ts.sys.readFile(name);
+          return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+        },
+        getCurrentDirectory: () => folder,
+        getDefaultLibFileName: ts.getDefaultLibFilePath,
+        fileExists: ts.sys.fileExists,
+        readFile: ts.sys.readFile,
       },
-      getCurrentDirectory: () => folder,
-      getDefaultLibFileName: ts.getDefaultLibFilePath,
-      fileExists: ts.sys.fileExists,
-      readFile: ts.sys.readFile,
-    });
+      files,
+    );
     const completions = service.getCompletionsAtPosition(file, text.indexOf('|'), undefined);
     return (completions?.entries ?? []).map(({ name }) => name);
   };
