@@ -8,7 +8,7 @@ describe('options', () => {
     [[], /^options must be an object/],
     [
       { qouta: 5 },
-      /^options\.qouta is unknown; known are port, quota, clockOffset, credentials, products, seed, latency, answers$/,
+      /^options\.qouta is unknown; known are port, quota, accountQuota, ipQuota, clockOffset, credentials, tokenLifetime, roles, products, checkParameters, taskDuration, seed, latency, https, compress, answers$/,
     ],
     [{ port: -1 }, /^options\.port must be a whole number from 0 to 65535; it is -1$/],
     [{ port: '80' }, /^options\.port .*"80"$/],

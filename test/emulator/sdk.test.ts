@@ -52,7 +52,7 @@ describe.each(['POST', 'GET'] as const)('the official Node SDK by %s', (reqMetho
     expect(detail).toMatchObject({ TaskType: 'Procedure', Status: 'FINISH', ProcedureTask: { TaskId } });
     expect(await client.CreateClass({ ParentId: -1, ClassName: '类' })).toMatchObject({ ClassId: 1 });
     expect(await client.SearchMedia({})).toMatchObject({ TotalCount: 0, MediaInfoSet: [] });
-    expect(await client.DescribeTasks({})).toMatchObject({ TaskSet: [] });
+    expect(await client.DescribeTasks({})).toMatchObject({ TaskSet: [{ TaskId, Status: 'FINISH' }], ScrollToken: '' });
     expect(await client.ApplyUpload({ MediaType: 'mov', CoverType: 'png' })).toMatchObject({
       MediaStoragePath: expect.stringMatching(/\/media\.mov$/),
       CoverStoragePath: expect.stringMatching(/\/cover\.png$/),
