@@ -29,7 +29,10 @@ export interface EmulatedRequest {
   readonly region: string | undefined;
   /** The language that its Messages are wanted in. */
   readonly language: Language;
-  /** The SecretId that signed; where that is a temporary one, the SecretId that it was issued for. */
+  /**
+   * The SecretId that signed; where that is a temporary one, the SecretId that it was issued for; empty where nobody signed,
+   * as in an `AssumeRoleWithWebIdentity`.
+   */
   readonly account: string;
   /**
    * The parameters: of a JSON body as they are; of a GET's query or a urlencoded body with `Filters.0.Name` put together

@@ -90,7 +90,7 @@ describe('over TLS', () => {
     const emulator = await start({ https: true });
     const raw = () => send(emulator, sign(`127.0.0.1:${emulator.port}`, { action: 'ProcessMedia' }));
     emulator.inject({ kind: 'reset', count: 1, after: true });
-    await expect(raw()).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(raw()).rejects.toThrow('read ECONNRESET');
     emulator.inject({ kind: 'truncate', count: 1 });
     await expect(raw()).rejects.toThrow('aborted');
     expect((await raw()).status).toBe(200);
