@@ -1,5 +1,6 @@
-import { ALGORITHM, derivedKey, scopeDate, sha256, signature, UNSIGNED_PAYLOAD } from '../signer/tc3.js';
+import { ALGORITHM } from '../signer/tc3.js';
 import { type Arrival, header } from './arrival.js';
+import type { Key, Keyring } from './keyring.js';
 import {
   invalidAuthorization,
   invalidValue,
@@ -8,32 +9,13 @@ import {
   secretIdNotFound,
   signatureExpire,
   signatureFailure,
+  tokenFailure,
 } from './messages.js';
+import { checkTc3Form, createTc3Check } from './tc3-check.js';
+import { checkV1Form, isV1Signed } from './v1-check.js';
 
 /** How far a timestamp may be off, in seconds. */
 const TOLERANCE = 300;
-
-/** What an `Authorization` header says. */
-export interface Authorization {
-  readonly secretId: string;
-  /** The date of the credential scope. */
-  readonly date: string;
-  /** The service of the credential scope. */
-  readonly service: string;
-  /** As listed. */
-  readonly signedHeaders: readonly string[];
-  readonly signature: string;
-}
-
-const SYNTAX =
-  /^TC3-HMAC-SHA256\s+Credential=([^/\s,]+)\/(\d{4}-\d{2}-\d{2})\/([^/\s,]+)\/tc3_request,\s*SignedHeaders=([^\s,]+),\s*Signature=([^\s,]+)$/;
-
-/** Reads an `Authorization` header of TC3-HMAC-SHA256; undefined when it is none. */
-export const parseAuthorization = (value: string | undefined): Authorization | undefined => {
-  const [, secretId, date, service, names, hash] = SYNTAX.exec(value ?? '') ?? [];
-  if (!secretId || !date || !service || !names || !hash) return undefined;
-  return { secretId, date, service, signedHeaders: names.split(';'), signature: hash };
-};
 
 const malformed = (value: string | undefined): Refusal => {
   if (value === undefined) return invalidAuthorization('it is missing');
@@ -43,67 +25,38 @@ const malformed = (value: string | undefined): Refusal => {
   );
 };
 
-/** Lower case and trimmed, by the document's rule for every signed header. */
-const canonicalValue = (value: string | undefined): string => (value ?? '').trim().toLowerCase();
-
 /**
- * Checks a request's signature over the bytes that arrived: first the header's form, then the account, the clock, and the
- * signature itself.
+ * Checks a request's signature: first the form of what it says, then the clock, the account, the token, and the signature
+ * itself, over the bytes that arrived.
  *
- * `content-type` and `host` must be signed; any other header may be. The host may be signed with its port or without: the
- * official Node SDK signs it without and sends it with.
+ * A temporary SecretId is accepted with its own token, until that expires. Beside a permanent one a token is not looked at.
  *
- * Source: "Signature v3", cloud.tencent.com/document/api/213/30654.
- *
- * @param credentials SecretId to SecretKey
  * @param epoch the server's clock, ms
  */
-export const createAuthorizer = (credentials: ReadonlyMap<string, string>, epoch: () => number) => {
-  const keys = new Map<string, { scope: string; key: Buffer }>();
+export const createAuthorizer = (keyring: Keyring, epoch: () => number) => {
+  const isTc3Signed = createTc3Check();
 
-  const keyOf = ({ secretId, date, service }: Authorization, secretKey: string): Buffer => {
-    const scope = `${date}/${service}`;
-    const cached = keys.get(secretId);
-    if (cached?.scope === scope) return cached.key;
-    const key = derivedKey(secretKey, date, service);
-    keys.set(secretId, { scope, key });
-    return key;
-  };
+  const isTokenRight = ({ temporary }: Key, token: string | undefined): boolean =>
+    temporary === undefined || (token === temporary.token && epoch() < temporary.expiresAt);
 
-  const matches = (arrival: Arrival, claim: Authorization, timestamp: number, key: Buffer): boolean => {
-    const unsigned = header(arrival.headers, 'x-tc-content-sha256') === UNSIGNED_PAYLOAD;
-    const names = claim.signedHeaders.map((name) => name.toLowerCase()).sort();
-    const signedWith = (host: string): string =>
-      signature(
-        {
-          method: arrival.method,
-          query: arrival.method === 'GET' ? arrival.query : '',
-          headers: names.map((name) => [name, name === 'host' ? host : canonicalValue(header(arrival.headers, name))]),
-          payloadHash: sha256(unsigned ? UNSIGNED_PAYLOAD : arrival.body),
-          timestamp,
-          service: claim.service,
-        },
-        key,
-      );
-    const host = canonicalValue(header(arrival.headers, 'host'));
-    return claim.signature === signedWith(host) || claim.signature === signedWith(host.replace(/:\d+$/, ''));
-  };
-
-  return (arrival: Arrival, claim: Authorization | undefined): Refusal | undefined => {
+  return (arrival: Arrival): Refusal | undefined => {
+    const { claim, timestamp: stated } = arrival;
     if (claim === undefined) return malformed(header(arrival.headers, 'authorization'));
-    for (const name of ['content-type', 'host']) {
-      if (!claim.signedHeaders.includes(name))
-        return invalidAuthorization(`\`SignedHeaders\` must contain \`${name}\``);
-    }
-    const stated = header(arrival.headers, 'x-tc-timestamp');
+    if (claim.kind === 'skipped') return undefined;
+    const misshapen = claim.kind === 'tc3' ? checkTc3Form(claim) : checkV1Form(claim);
+    if (misshapen) return misshapen;
     if (stated === undefined) return missingParameter('Timestamp');
-    if (!/^\d{1,15}$/.test(stated)) return invalidValue('X-TC-Timestamp');
-    const secretKey = credentials.get(claim.secretId);
-    if (secretKey === undefined) return secretIdNotFound;
+    if (!/^\d{1,15}$/.test(stated)) return invalidValue(claim.kind === 'tc3' ? 'X-TC-Timestamp' : 'Timestamp');
+    const key = keyring.find(claim.secretId ?? '');
+    if (key === undefined) return secretIdNotFound;
     const timestamp = Number(stated);
     const serverTime = Math.floor(epoch() / 1000);
     if (Math.abs(timestamp - serverTime) > TOLERANCE) return signatureExpire(serverTime);
-    if (claim.date !== scopeDate(timestamp)) return signatureFailure;
-    return matches(arrival, claim, timestamp, keyOf(claim, secretKey)) ? undefined : signatureFailure;
+    if (!isTokenRight(key, arrival.token)) return tokenFailure;
+    const isSigned =
+      claim.kind === 'tc3'
+        ? isTc3Signed(arrival, claim, timestamp, key.secretKey)
+        : isV1Signed(arrival, claim, key.secretKey);
+    return isSigned ? undefined : signatureFailure;
   };
 };

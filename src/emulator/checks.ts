@@ -37,6 +37,12 @@ export const checkNumber = (name: string, value: unknown, min: number, max: numb
   throw wrong(name, `a number from ${min} to ${max}`, value);
 };
 
+/** True or false. */
+export const checkFlag = (name: string, value: unknown): boolean => {
+  if (typeof value === 'boolean') return value;
+  throw wrong(name, 'true or false', value);
+};
+
 /** A string that is not empty. */
 export const checkText = (name: string, value: unknown): string => {
   if (typeof value === 'string' && value !== '') return value;

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Arrival, checkForm, header, readArrival, readBody } from './arrival.js';
-import { type Authorization, parseAuthorization } from './authorize.js';
+import type { Admitted } from './admission.js';
+import { type Arrival, header, readArrival, readBody } from './arrival.js';
 import { isRecord } from './checks.js';
 import type { Clock } from './clock.js';
+import type { Encoding } from './encoding.js';
 import type { Faults, Fired, LateFault } from './faults.js';
 import type { Ledger, Line } from './ledger.js';
-import { answerFailed, injected, type Language, type Refusal } from './messages.js';
-import { readParams } from './params.js';
-import type { QuotaCounter } from './quota.js';
+import { answerFailed, errorBody, injected, type Language, type Refusal } from './messages.js';
+import type { Page } from './metadata.js';
 import type { Answer, EmulatedRequest } from './types.js';
 import type { Waits } from './waits.js';
 import { createWire, nginxPage, SIGN_IN_PAGE, type Wire } from './wire.js';
@@ -16,17 +16,22 @@ import { createWire, nginxPage, SIGN_IN_PAGE, type Wire } from './wire.js';
 export interface World {
   /** Its epoch is the emulator's, the offset included. */
   readonly clock: Clock;
-  readonly authorize: (arrival: Arrival, claim: Authorization | undefined) => Refusal | undefined;
-  readonly identify: (service: string, version: string, action: string) => Refusal | undefined;
-  readonly quota: QuotaCounter;
+  /** The page that a request for metadata is answered with; undefined where it is none. */
+  readonly metadata: (arrival: Arrival) => Page | undefined;
+  readonly admit: (arrival: Arrival, arrivedAt: number) => Admitted;
   readonly faults: Faults;
   readonly ledger: Ledger;
   readonly waits: Waits;
-  readonly answerOf: (action: string) => Answer;
+  readonly answerOf: (request: EmulatedRequest) => Answer;
+  /** Told of every request that was carried out without an error, with its RequestId. */
+  readonly done: (request: EmulatedRequest, requestId: string) => void;
   /** Draws the next RequestId. */
   readonly nextRequestId: () => string;
   /** Draws the latency of an answer, ms. */
   readonly nextLatency: () => number;
+  readonly compress: Encoding | undefined;
+  /** Breaks the connection of a response with a RST. */
+  readonly reset: (response: ServerResponse) => void;
 }
 
 /** What an action's answer is on the wire. */
@@ -48,45 +53,37 @@ const codeIn = (body: Record<string, unknown>): string | undefined => {
 };
 
 /**
- * One request, from its arrival to its answer: jitter on the way; then the checks, form, signature, product, quota and
- * parameters in this order; then what was injected; then the action is executed; then, after the latency, it is answered.
+ * One request, from its arrival to its answer: jitter on the way; then the checks; then what was injected; then the action
+ * is executed; then, after the latency, it is answered.
  */
 export const createExchange = (world: World) => {
-  const { clock, faults, ledger, quota, waits } = world;
+  const { clock, faults, ledger, waits } = world;
 
   const outcomeOf = (body: Record<string, unknown>): Outcome => {
     const requestId = world.nextRequestId();
     return { text: JSON.stringify({ Response: { ...body, RequestId: requestId } }), code: codeIn(body), requestId };
   };
 
-  const errorOf = (refusal: Refusal, language: Language): Outcome =>
-    outcomeOf({ Error: { Code: refusal.code, Message: refusal[language] } });
+  const errorOf = (refusal: Refusal, language: Language): Outcome => outcomeOf(errorBody(refusal, language));
 
-  /** Every check; the request as its answer sees it, or why it is refused. */
-  const admit = (arrival: Arrival, claim: Authorization | undefined, arrivedAt: number): EmulatedRequest | Refusal => {
-    const { action = '', version = '', region, headers, body } = arrival;
-    const { service = '', secretId: account = '' } = claim ?? {};
-    const refusal =
-      checkForm(arrival) ??
-      world.authorize(arrival, claim) ??
-      world.identify(service, version, action) ??
-      quota.count(action, account, arrivedAt);
-    if (refusal) return refusal;
-    const read = readParams(arrival);
-    if ('refusal' in read) return read.refusal;
-    return { action, service, version, region, account, params: read.params, headers, body };
-  };
-
-  /** Carries the action out. What its answer throws, or cannot be JSON, is told to the caller. */
-  const execute = (request: EmulatedRequest, language: Language, line: Line): Outcome => {
-    line.executed(request.action);
+  /** What the action's answer makes. What it throws, or cannot be JSON, is told to the caller. */
+  const answerTo = (request: EmulatedRequest): Outcome => {
     try {
-      const body: unknown = world.answerOf(request.action)(request);
+      const body: unknown = world.answerOf(request)(request);
       if (!isRecord(body) || 'then' in body) throw new TypeError('it must return an object, the body of Response');
       return outcomeOf(body);
     } catch (error) {
-      return errorOf(answerFailed(request.action, error instanceof Error ? error.message : String(error)), language);
+      const reason = error instanceof Error ? error.message : String(error);
+      return errorOf(answerFailed(request.action, reason), request.language);
     }
+  };
+
+  /** Carries the action out. */
+  const execute = (request: EmulatedRequest, line: Line): Outcome => {
+    line.executed(request.action);
+    const outcome = answerTo(request);
+    if (outcome.code === undefined) world.done(request, outcome.requestId);
+    return outcome;
   };
 
   /** After the latency, unless the emulator was closed meanwhile. */
@@ -131,23 +128,30 @@ export const createExchange = (world: World) => {
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const wire = createWire(response, clock.epoch);
     const whole = await readBody(request);
     if (whole === undefined) return;
-    const jitter = faults.onTheWay(header(request.headers, 'x-tc-action'));
+    const arrival = readArrival(request, whole.body, whole.bodySize);
+    const { headers, language } = arrival;
+    const wire = createWire(response, {
+      epoch: clock.epoch,
+      reset: () => world.reset(response),
+      encoding: world.compress,
+      acceptEncoding: header(headers, 'accept-encoding'),
+    });
+    const jitter = faults.onTheWay(arrival.action);
     if (jitter && !(await waits.wait(jitter.ms))) return;
 
-    const arrival = readArrival(request, whole.body, whole.bodySize);
-    const claim = parseAuthorization(header(arrival.headers, 'authorization'));
     const arrivedAt = clock.monotonic();
-    const line = ledger.arrived(arrival, claim, clock.epoch(), arrivedAt);
+    const line = ledger.arrived(arrival, clock.epoch(), arrivedAt);
     if (jitter) line.faulted('jitter');
 
-    const refuse = (refusal: Refusal): Outcome => errorOf(refusal, arrival.language);
-    const admitted = admit(arrival, claim, arrivedAt);
-    if ('code' in admitted) return send(refuse(admitted), line, wire);
-    const act = (): Outcome => execute(admitted, arrival.language, line);
-    const fired = faults.onArrival(admitted.action);
+    const page = world.metadata(arrival);
+    if (page) return deliver(() => wire.page(page.status, page.body, { 'content-type': page.type }));
+    const refuse = (refusal: Refusal): Outcome => errorOf(refusal, language);
+    const admitted = world.admit(arrival, arrivedAt);
+    if ('refusal' in admitted) return send(refuse(admitted.refusal), line, wire);
+    const act = (): Outcome => execute(admitted.request, line);
+    const fired = faults.onArrival(admitted.request.action);
     return fired ? suffer(fired, { act, refuse }, line, wire) : send(act(), line, wire);
   };
 };

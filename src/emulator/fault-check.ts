@@ -1,15 +1,20 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { checkDuration, checkFields, checkInteger, checkNumber, checkText, isRecord, wrong } from './checks.js';
+import {
+  checkDuration,
+  checkFields,
+  checkFlag,
+  checkInteger,
+  checkNumber,
+  checkText,
+  isRecord,
+  wrong,
+} from './checks.js';
 import type { Fault, FaultKind } from './fault.js';
 
 type Check = (name: string, value: unknown) => void;
 
 const text: Check = (name, value) => {
   if (typeof value !== 'string') throw wrong(name, 'a string', value);
-};
-
-const flag: Check = (name, value) => {
-  if (typeof value !== 'boolean') throw wrong(name, 'true or false', value);
 };
 
 const integer =
@@ -40,9 +45,9 @@ const SCOPE: Readonly<Record<string, Check>> = {
 };
 
 const FIELDS: Readonly<Record<FaultKind, Readonly<Record<string, Check>>>> = {
-  error: { code: checkText, message: text, after: flag },
+  error: { code: checkText, message: text, after: checkFlag },
   http: { status: integer(200, 599), body: text, headers },
-  reset: { after: flag },
+  reset: { after: checkFlag },
   silence: {},
   truncate: {},
   garbage: { body: text },

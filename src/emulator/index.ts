@@ -1,3 +1,4 @@
+export type { Encoding } from './encoding.js';
 export type {
   DelayFault,
   ErrorFault,
@@ -12,16 +13,10 @@ export type {
   SilenceFault,
   TruncateFault,
 } from './fault.js';
+export type { TemporaryCredential, TokenRequest } from './keyring.js';
+export type { Language } from './messages.js';
 export { emulatorCredential } from './options.js';
 export type { Drawn } from './random.js';
+export type { Emulator, EmulatorStats, ExecutedWrite, LogEntry } from './running.js';
 export { startEmulator } from './server.js';
-export type {
-  Answer,
-  EmulatedProduct,
-  EmulatedRequest,
-  Emulator,
-  EmulatorOptions,
-  EmulatorStats,
-  LogEntry,
-  Quota,
-} from './types.js';
+export type { Answer, EmulatedProduct, EmulatedRequest, EmulatorOptions, Quota } from './types.js';

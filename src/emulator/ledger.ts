@@ -1,10 +1,11 @@
 import type { Arrival } from './arrival.js';
-import type { Authorization } from './authorize.js';
 import type { FaultKind } from './fault.js';
-import type { EmulatorStats, LogEntry } from './types.js';
+import type { EmulatorStats, ExecutedWrite, LogEntry } from './running.js';
 
 /** How many requests the log keeps. */
 export const LOG_SIZE = 10_000;
+/** How many writes are kept. */
+export const WRITES_KEPT = 100_000;
 
 /** What becomes of one request, told as it happens. */
 export interface Line {
@@ -14,12 +15,15 @@ export interface Line {
   readonly answered: (code: string | undefined, requestId?: string) => void;
 }
 
-/** What arrived and what became of it: the log, and the counts. */
+/** What arrived and what became of it: the log, the writes that were done, and the counts. */
 export interface Ledger {
   readonly log: readonly LogEntry[];
   readonly clearLog: () => void;
   /** Opens a line for a request. */
-  readonly arrived: (arrival: Arrival, claim: Authorization | undefined, at: number, arrivedAt: number) => Line;
+  readonly arrived: (arrival: Arrival, at: number, arrivedAt: number) => Line;
+  readonly writes: readonly ExecutedWrite[];
+  readonly wrote: (write: ExecutedWrite) => void;
+  readonly clearWrites: () => void;
   readonly stats: () => Omit<EmulatorStats, 'busiestSecond'>;
 }
 
@@ -32,6 +36,7 @@ const raise = <K>(counts: Map<K, number>, key: K): void => {
 /** An empty ledger. */
 export const createLedger = (): Ledger => {
   const log: LogEntry[] = [];
+  const writes: ExecutedWrite[] = [];
   const refused = new Map<string, number>();
   const executed = new Map<string, number>();
   const faults = new Map<FaultKind, number>();
@@ -43,8 +48,15 @@ export const createLedger = (): Ledger => {
     clearLog: () => {
       log.length = 0;
     },
-    arrived: (arrival, claim, at, arrivedAt) => {
-      const { method, path, query, headers, body, action, version, region } = arrival;
+    writes,
+    wrote: (write) => {
+      if (writes.push(write) > WRITES_KEPT) writes.shift();
+    },
+    clearWrites: () => {
+      writes.length = 0;
+    },
+    arrived: (arrival, at, arrivedAt) => {
+      const { method, path, query, headers, body, action, version, region, claim } = arrival;
       const entry: Writable<LogEntry> = {
         at,
         arrivedAt,

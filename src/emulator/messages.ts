@@ -12,6 +12,11 @@ export type Language = 'en' | 'zh';
 export const languageOf = (header: string | undefined): Language =>
   header?.trim().toLowerCase() === 'zh-cn' ? 'zh' : 'en';
 
+/** The body of `Response` that a refusal makes, but for its RequestId. */
+export const errorBody = (refusal: Refusal, language: Language): { Error: { Code: string; Message: string } } => ({
+  Error: { Code: refusal.code, Message: refusal[language] },
+});
+
 /*
  * The codes are the service's contract (cloud.tencent.com/document/api/271/2056); its Messages may change and are quoted
  * from users' reports where there are any, since clients read numbers out of two of them: the server's clock and the
@@ -32,14 +37,14 @@ export const requestSizeLimitExceeded = (limit: string): Refusal => ({
   zh: `请求包超过限制大小 ${limit}。`,
 });
 
-/** A common parameter (a header `X-TC-…`) is absent; named without its prefix, as the service does. */
+/** A parameter is absent; a common one (a header `X-TC-…`) is named without its prefix, as the service does. */
 export const missingParameter = (name: string): Refusal => ({
   code: 'MissingParameter',
   en: `The request is missing a required parameter \`${name}\`.`,
   zh: `缺少参数 \`${name}\`。`,
 });
 
-/** A header's value makes no sense. */
+/** A common parameter's value makes no sense: a header's, or a parameter's of v1. */
 export const invalidValue = (header: string): Refusal => ({
   code: 'InvalidParameterValue',
   en: `A value specified in \`${header}\` is not valid, is unsupported, or cannot be used.`,
@@ -51,6 +56,20 @@ export const invalidParameter = (reason: string): Refusal => ({
   code: 'InvalidParameter',
   en: `The request parameters are not valid: ${reason}.`,
   zh: `参数错误（包括参数格式、类型等错误）：${reason}。`,
+});
+
+/** A parameter is of another type than it takes: `string`, `number`, `list of string`, … */
+export const wrongType = (name: string, type: string): Refusal => ({
+  code: 'InvalidParameter',
+  en: `The value type of parameter \`${name}\` is not valid.`,
+  zh: `参数 \`${name}\` 取值类型错误。参数类型应为 \`${type}\`。`,
+});
+
+/** A parameter that the action does not have. */
+export const unknownParameter = (name: string): Refusal => ({
+  code: 'UnknownParameter',
+  en: `The parameter \`${name}\` is not recognized.`,
+  zh: `未知参数错误，未定义参数 \`${name}\`。`,
 });
 
 /** `Authorization` is absent, or not of the form that TC3-HMAC-SHA256 gives it. */
@@ -81,6 +100,13 @@ export const signatureFailure: Refusal = {
   zh: '请求签名验证失败，请检查您的签名计算是否正确。',
 };
 
+/** A temporary SecretId came without its token, or that has expired. */
+export const tokenFailure: Refusal = {
+  code: 'AuthFailure.TokenFailure',
+  en: 'The token is not valid for the SecretId, or it has expired.',
+  zh: 'token 错误，或已过期。',
+};
+
 /** No product has this service. */
 export const noSuchProduct = (service: string): Refusal => ({
   code: 'NoSuchProduct',
@@ -108,6 +134,20 @@ export const requestLimitExceeded = (count: number, limit: number): Refusal => (
   en: `Your current request times equals to \`${count}\` in a second, which exceeds the frequency limit \`${limit}\` for a second. Please reduce the frequency of calls.`,
   zh: `您当前每秒请求 \`${count}\` 次，超过了每秒频率上限 \`${limit}\`，请稍后重试。`,
 });
+
+/** An account has made as many requests in this second as it may, of all actions together. */
+export const uinLimitExceeded: Refusal = {
+  code: 'RequestLimitExceeded.UinLimitExceeded',
+  en: 'The number of uin requests exceeds the frequency limit.',
+  zh: '主账号限频。',
+};
+
+/** As many requests have come from an address in this second as may. */
+export const ipLimitExceeded: Refusal = {
+  code: 'RequestLimitExceeded.IPLimitExceeded',
+  en: 'The number of ip requests exceeds the frequency limit.',
+  zh: 'IP限频。',
+};
 
 /** An answer of the emulator's user went wrong: a mistake in a test, told to whoever reads the answer. */
 export const answerFailed = (action: string, reason: string): Refusal => ({

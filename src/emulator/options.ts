@@ -1,4 +1,15 @@
-import { checkDuration, checkFields, checkInteger, checkNumber, checkText, isRecord, wrong } from './checks.js';
+import {
+  checkDuration,
+  checkFields,
+  checkFlag,
+  checkInteger,
+  checkNumber,
+  checkText,
+  isRecord,
+  wrong,
+} from './checks.js';
+import { ENCODINGS, type Encoding } from './encoding.js';
+import { LONGEST_LIFETIME } from './keyring.js';
 import { DEFAULT_QUOTA } from './quota.js';
 import type { Drawn } from './random.js';
 import type { Answer, EmulatedProduct, EmulatorOptions, Quota } from './types.js';
@@ -13,29 +24,61 @@ export const emulatorCredential = {
 export interface Settings {
   readonly port: number;
   readonly quota: Quota;
+  readonly accountQuota: number;
+  readonly ipQuota: number;
   readonly clockOffset: number;
   readonly credentials: ReadonlyMap<string, string>;
+  readonly tokenLifetime: number | undefined;
+  readonly roles: readonly string[];
   readonly products: readonly EmulatedProduct[];
+  readonly checkParameters: boolean;
+  readonly taskDuration: number;
   readonly seed: number;
   readonly latency: Drawn;
+  readonly https: boolean;
+  readonly compress: Encoding | undefined;
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
-const FIELDS = ['port', 'quota', 'clockOffset', 'credentials', 'products', 'seed', 'latency', 'answers'];
+const FIELDS = [
+  'port',
+  'quota',
+  'accountQuota',
+  'ipQuota',
+  'clockOffset',
+  'credentials',
+  'tokenLifetime',
+  'roles',
+  'products',
+  'checkParameters',
+  'taskDuration',
+  'seed',
+  'latency',
+  'https',
+  'compress',
+  'answers',
+];
 const FARTHEST = 1e12;
+
+const LIMIT = 'a whole number of requests a second, 0 or more, or Infinity';
+
+const isLimit = (limit: unknown): limit is number =>
+  typeof limit === 'number' && limit >= 0 && (Number.isInteger(limit) || limit === Infinity);
+
+/** Requests a second. */
+export const checkLimit = (name: string, value: unknown): number => {
+  if (isLimit(value)) return value;
+  throw wrong(name, LIMIT, value);
+};
 
 /** Requests a second for every action or by action; a copy, so that what the caller does to it later changes nothing. */
 export const checkQuota = (name: string, value: unknown): Quota => {
-  const isLimit = (limit: unknown): limit is number =>
-    typeof limit === 'number' && limit >= 0 && (Number.isInteger(limit) || limit === Infinity);
-  const wanted = 'a whole number of requests a second, 0 or more, or Infinity';
   if (isLimit(value)) return value;
-  if (!isRecord(value)) throw wrong(name, `${wanted}, or a record of them by action`, value);
-  const limits: [string, number][] = [];
-  for (const [action, limit] of Object.entries(value)) {
-    if (!isLimit(limit)) throw wrong(`${name}[${JSON.stringify(action)}]`, wanted, limit);
-    limits.push([action, limit]);
-  }
+  if (!isRecord(value)) throw wrong(name, `${LIMIT}, or a record of them by action`, value);
+  const limits = Object.entries(value).map(([action, limit]): [string, number] => [
+    action,
+    checkLimit(`${name}[${JSON.stringify(action)}]`, limit),
+  ]);
   return Object.fromEntries(limits);
 };
 
@@ -69,6 +112,20 @@ const checkProducts = (name: string, value: unknown): readonly EmulatedProduct[]
   });
 };
 
+const checkRoles = (name: string, value: unknown): readonly string[] => {
+  const isRole = (role: unknown): role is string => typeof role === 'string' && /^[^\s/]+$/.test(role);
+  if (!Array.isArray(value) || !value.every(isRole))
+    throw wrong(name, 'a list of names without spaces and slashes', value);
+  return [...value];
+};
+
+const isEncoding = (value: unknown): value is Encoding => ENCODINGS.some((name) => name === value);
+
+const checkEncoding = (name: string, value: unknown): Encoding => {
+  if (isEncoding(value)) return value;
+  throw wrong(name, `one of ${ENCODINGS.join(', ')}`, value);
+};
+
 const isAnswer = (value: unknown): value is Answer => typeof value === 'function';
 
 const checkAnswers = (name: string, value: unknown): ReadonlyMap<string, Answer> => {
@@ -90,24 +147,30 @@ const checkAnswers = (name: string, value: unknown): ReadonlyMap<string, Answer>
 export const readOptions = (options: EmulatorOptions): Settings => {
   if (!isRecord(options)) throw wrong('options', 'an object', options);
   checkFields('options', options, FIELDS);
-  const {
-    port = 0,
-    quota = DEFAULT_QUOTA,
-    clockOffset = 0,
-    products = [],
-    seed = 1,
-    latency = 0,
-    answers = {},
-  } = options;
-  const { credentials = { [emulatorCredential.secretId]: emulatorCredential.secretKey } } = options;
+  const { port = 0, quota = DEFAULT_QUOTA, accountQuota = Infinity, ipQuota = Infinity } = options;
+  const { clockOffset = 0, taskDuration = 0, latency = 0, seed = 1 } = options;
+  const { credentials = { [emulatorCredential.secretId]: emulatorCredential.secretKey }, tokenLifetime } = options;
+  const { roles = ['EmulatorRole'], products = [], checkParameters = false, answers = {} } = options;
+  const { https = false, compress } = options;
   return {
     port: checkInteger('options.port', port, 0, 65_535),
     quota: checkQuota('options.quota', quota),
+    accountQuota: checkLimit('options.accountQuota', accountQuota),
+    ipQuota: checkLimit('options.ipQuota', ipQuota),
     clockOffset: checkClockOffset('options.clockOffset', clockOffset),
     credentials: checkCredentials('options.credentials', credentials),
+    tokenLifetime:
+      tokenLifetime === undefined
+        ? undefined
+        : checkNumber('options.tokenLifetime', tokenLifetime, 0, LONGEST_LIFETIME),
+    roles: checkRoles('options.roles', roles),
     products: checkProducts('options.products', products),
+    checkParameters: checkFlag('options.checkParameters', checkParameters),
+    taskDuration: checkNumber('options.taskDuration', taskDuration, 0, FARTHEST),
     seed: checkInteger('options.seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
     latency: checkDuration('options.latency', latency),
+    https: checkFlag('options.https', https),
+    compress: compress === undefined ? undefined : checkEncoding('options.compress', compress),
     answers: checkAnswers('options.answers', answers),
   };
 };

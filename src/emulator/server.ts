@@ -1,103 +1,133 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createAdmission } from './admission.js';
 import { createVodAnswers } from './answers.js';
 import { createAuthorizer } from './authorize.js';
 import { checkDuration } from './checks.js';
 import { type Clock, systemClock } from './clock.js';
 import { createExchange } from './exchange.js';
 import { createFaults } from './faults.js';
+import { checkTokenRequest, createKeyring, DEFAULT_LIFETIME } from './keyring.js';
 import { createLedger } from './ledger.js';
-import { checkClockOffset, checkQuota, readOptions } from './options.js';
+import { listen } from './listen.js';
+import { ipLimitExceeded, uinLimitExceeded } from './messages.js';
+import { createMetadata } from './metadata.js';
+import { checkClockOffset, checkLimit, checkQuota, readOptions } from './options.js';
 import { createDirectory } from './products.js';
-import { createQuota } from './quota.js';
+import { createLimit, createQuota } from './quota.js';
 import { createStream, draw, uuid } from './random.js';
-import type { Answer, Emulator, EmulatorOptions } from './types.js';
+import type { Emulator } from './running.js';
+import { createSessions, sessionIdOf } from './sessions.js';
+import { createStsAnswer, isSts } from './sts.js';
+import type { Answer, EmulatedRequest, EmulatorOptions } from './types.js';
 import { createWaits } from './waits.js';
-
-const HOST = '127.0.0.1';
-/** How long the service keeps an idle connection. */
-const KEEP_ALIVE_MS = 60_000;
-/** Room for a GET of 32 KiB and its headers. */
-const MAX_HEADER = 64 * 1024;
-
-/** Connections that may knock at once: a load test's, where Node's 511 costs the others a second. */
-const BACKLOG = 4096;
+import { createWriteTest } from './writes.js';
 
 const emptyAnswer: Answer = () => ({});
 
 /** {@link startEmulator} on another machine's clocks, for tests that hold time still. */
 export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock): Promise<Emulator> => {
   const settings = readOptions(options);
-  const { seed } = settings;
+  const { seed, products, tokenLifetime } = settings;
   let { clockOffset, latency } = settings;
   const epoch = (): number => machine.epoch() + clockOffset;
   const ids = createStream(seed, 0);
   const latencies = createStream(seed, 1);
-  const vod = createVodAnswers(createStream(seed, 2), epoch);
+  const vod = createVodAnswers(createStream(seed, 2), epoch, settings.taskDuration);
   const faults = createFaults(seed, 3);
+  const keyring = createKeyring(settings.credentials, createStream(seed, -2), epoch);
+  const sts = createStsAnswer(keyring, tokenLifetime);
   const quota = createQuota(settings.quota);
+  const accountLimit = createLimit(settings.accountQuota, uinLimitExceeded);
+  const ipLimit = createLimit(settings.ipQuota, ipLimitExceeded);
+  const sessions = createSessions(epoch);
+  const isWrite = createWriteTest(products);
   const ledger = createLedger();
   const waits = createWaits();
 
+  const answerOf = ({ action, version }: EmulatedRequest): Answer =>
+    settings.answers.get(action) ?? (isSts(action, version) ? sts : vod.get(action)) ?? emptyAnswer;
+
+  const done = (request: EmulatedRequest, requestId: string): void => {
+    sessions.use(request);
+    if (!isWrite(request)) return;
+    const { action, account, params } = request;
+    ledger.wrote({ action, account, sessionId: sessionIdOf(request), params, requestId, at: epoch() });
+  };
+
   const exchange = createExchange({
     clock: { monotonic: machine.monotonic, epoch },
-    authorize: createAuthorizer(settings.credentials, epoch),
-    identify: createDirectory(settings.products),
-    quota,
+    metadata: createMetadata(settings.roles, keyring, tokenLifetime),
+    admit: createAdmission({
+      keyring,
+      authorize: createAuthorizer(keyring, epoch),
+      identify: createDirectory(products),
+      ipLimit,
+      quota,
+      accountLimit,
+      checkParameters: settings.checkParameters,
+      sessions,
+    }),
     faults,
     ledger,
     waits,
-    answerOf: (action) => settings.answers.get(action) ?? vod.get(action) ?? emptyAnswer,
+    answerOf,
+    done,
     nextRequestId: () => uuid(ids),
     nextLatency: () => draw(latency, latencies),
+    compress: settings.compress,
+    reset: (response) => listener.reset(response),
   });
 
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER }, (request, response) => {
+  const listener = await listen(settings.port, settings.https, (request, response) => {
     exchange(request, response).catch(() => response.destroy());
   });
-  server.listen({ port: settings.port, host: HOST, backlog: BACKLOG });
-  await once(server, 'listening'); // rejects on 'error'
-  const { port } = server.address() as AddressInfo; // a string for a pipe only, null only when closed
+  const { url, host, port, certificate } = listener;
 
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closed ??= new Promise((resolve) => {
-      waits.stop();
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+    waits.stop();
+    closed ??= listener.close();
     return closed;
   };
 
   return {
-    url: `http://${HOST}:${port}`,
-    host: HOST,
+    url,
+    host,
     port,
-    log: ledger.log,
+    certificate,
     setQuota: (next) => quota.set(checkQuota('quota', next)),
+    setAccountQuota: (next) => accountLimit.set(checkLimit('accountQuota', next)),
+    setIpQuota: (next) => ipLimit.set(checkLimit('ipQuota', next)),
     setClockOffset: (ms) => {
       clockOffset = checkClockOffset('clockOffset', ms);
     },
     setLatency: (next) => {
       latency = checkDuration('latency', next);
     },
+    issueToken: (request = {}) => {
+      const { lifetime = tokenLifetime ?? DEFAULT_LIFETIME, account } = checkTokenRequest(request, keyring);
+      return keyring.issue(lifetime, account);
+    },
     inject: faults.inject,
     clearFaults: faults.clear,
     stats: () => ({ ...ledger.stats(), busiestSecond: quota.busiest() }),
+    log: ledger.log,
     clearLog: ledger.clearLog,
+    writes: ledger.writes,
+    clearWrites: ledger.clearWrites,
     close,
     [Symbol.asyncDispose]: close,
   };
 };
 
 /**
- * Starts a Tencent Cloud API 3.0 of your own on 127.0.0.1, for tests: a real HTTP server that checks TC3-HMAC-SHA256
- * signatures over the bytes that arrive, counts quotas as the service does, goes wrong on request, and tells what it saw.
+ * Starts a Tencent Cloud API 3.0 of your own on 127.0.0.1, for tests: a real HTTP server that checks signatures
+ * (TC3-HMAC-SHA256, HmacSHA1, HmacSHA256) over the bytes that arrive, counts quotas as the service does, dedupes writes by
+ * their `SessionId`, goes wrong on request, and tells what it saw.
  *
  * Every call is answered as the service answers it: HTTP 200 and JSON, errors included, with a `Date` header that tells
- * the emulator's clock. It speaks TC3 only; a request signed by v1 (a `Signature` among its parameters) is refused with
- * `AuthFailure.InvalidAuthorization`. It reads no `X-TC-Token`; inject `AuthFailure.TokenFailure` to see one refused.
+ * the emulator's clock, in English or, where `X-TC-Language` is `zh-CN`, in Chinese. It is VOD and the part of STS that
+ * hands out temporary credentials; and at `/latest/meta-data/cam/security-credentials/` it is the metadata endpoint of a
+ * CVM instance, whose requests are logged and counted as received, and as nothing else.
  *
  * @throws TypeError (as a rejection) naming the option that is wrong or unknown
  * @throws the system's error, as `EADDRINUSE`, where the port cannot be had

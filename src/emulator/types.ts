@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Fault, FaultKind } from './fault.js';
+import type { Encoding } from './encoding.js';
+import type { Language } from './messages.js';
 import type { Drawn } from './random.js';
 
 /**
@@ -14,23 +15,29 @@ export interface EmulatedProduct {
   readonly service: string;
   /** Its `X-TC-Version`: `2018-07-17`. */
   readonly version: string;
-  /** Its actions; only their names are read. */
+  /** Its actions by name. Of what is said of one, only a `readOnly` of true or false is read, for `Emulator.writes`. */
   readonly actions: Readonly<Record<string, unknown>>;
 }
 
 /** A request that passed every check, as an answer sees it. */
 export interface EmulatedRequest {
   readonly action: string;
-  /** As in the credential scope. */
+  /** As in the credential scope; of a v1 signature, which has none, the first label of the host. */
   readonly service: string;
   readonly version: string;
   /** `X-TC-Region`, where there was one. */
   readonly region: string | undefined;
-  /** The SecretId that signed. */
+  /** The language that its Messages are wanted in. */
+  readonly language: Language;
+  /**
+   * The SecretId that signed; where that is a temporary one, the SecretId that it was issued for; empty where nobody signed,
+   * as in an `AssumeRoleWithWebIdentity`.
+   */
   readonly account: string;
   /**
    * The parameters: of a JSON body as they are; of a GET's query or a urlencoded body with `Filters.0.Name` put together
-   * again as lists and objects, every value a string; empty for any other content type (read `body` then).
+   * again as lists and objects, every value a string (a number or a boolean where `checkParameters` told that it is one);
+   * empty for any other content type (read `body` then). The common parameters of a v1 signature are left out.
    */
   readonly params: Readonly<Record<string, unknown>>;
   /** Names in lower case. */
@@ -51,97 +58,42 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** Default 20, the service's own most common limit. */
   readonly quota?: Quota;
+  /** Requests a second that one account may make of all actions together. Default Infinity. */
+  readonly accountQuota?: number;
+  /** Requests a second that may come from one address, signed or not. Default Infinity. */
+  readonly ipQuota?: number;
   /** Milliseconds that the emulator's clock is ahead of this machine's (behind: negative). At most 1e12. Default 0. */
   readonly clockOffset?: number;
   /** SecretId to SecretKey; each SecretId is an account with quotas of its own. Default: {@link emulatorCredential}. */
   readonly credentials?: Readonly<Record<string, string>>;
   /**
+   * How long a temporary credential lasts where nothing else is said, ms. Default two hours; of a `GetFederationToken`,
+   * half an hour.
+   */
+  readonly tokenLifetime?: number;
+  /** The roles bound to the instance whose metadata are asked for. Default `['EmulatorRole']`; `[]`: none. */
+  readonly roles?: readonly string[];
+  /**
    * The products known: any other service is `NoSuchProduct`, version `NoSuchVersion`, action `InvalidAction`. Default
-   * `[]`: any service, version and action will do.
+   * `[]`: any service, version and action will do. STS is always known.
    */
   readonly products?: readonly EmulatedProduct[];
-  /** A whole number that fixes every random draw: request ids, latencies, whether a fault fires. Default 1. */
+  /**
+   * Whether a request of VOD's version 2018-07-17 must have the parameters that its action takes: one that is required
+   * and absent is `MissingParameter`, one of the wrong type `InvalidParameter`, one that the action does not have
+   * `UnknownParameter`. Default false, so that a test may send as little as it is about.
+   */
+  readonly checkParameters?: boolean;
+  /** How long a task that was started is `PROCESSING` before it is `FINISH`, ms of the emulator's clock. Default 0. */
+  readonly taskDuration?: number;
+  /** A whole number that fixes every random draw: ids, latencies, whether a fault fires. Not the TLS key. Default 1. */
   readonly seed?: number;
   /** Milliseconds before an answer is sent, refusals included. Default 0. */
   readonly latency?: Drawn;
+  /** TLS, with a certificate of the emulator's own making: give clients `Emulator.certificate` for `ca`. Default false. */
+  readonly https?: boolean;
+  /** How JSON is compressed for a caller whose `Accept-Encoding` names that. Default: not at all. */
+  readonly compress?: Encoding;
   /** Answers by action, in place of the canned ones. Where there is neither, an answer holds its `RequestId` alone. */
   readonly answers?: Readonly<Record<string, Answer>>;
-}
-
-/** One request that arrived, and what became of it. The last five fields are filled in as it is dealt with. */
-export interface LogEntry {
-  /** When it arrived by the emulator's clock, epoch milliseconds. */
-  readonly at: number;
-  /** When it arrived by `performance.now()`: its window is `Math.floor(arrivedAt / 1000)`. */
-  readonly arrivedAt: number;
-  readonly method: string;
-  /** Without the query. */
-  readonly path: string;
-  /** Without its `?`. */
-  readonly query: string;
-  /** Names in lower case; values as they arrived, signatures and tokens included. */
-  readonly headers: IncomingHttpHeaders;
-  /** At most 10 MiB of it. */
-  readonly body: Buffer;
-  readonly action: string | undefined;
-  readonly version: string | undefined;
-  readonly service: string | undefined;
-  readonly region: string | undefined;
-  /** The SecretId that it names, whether or not the signature is right. */
-  readonly account: string | undefined;
-  /** The code that it was answered; undefined for a success, and where no API answer was given. */
-  readonly code: string | undefined;
-  /** The RequestId that it was answered, where it was. */
-  readonly requestId: string | undefined;
-  /** The action was carried out, whatever the caller got to see of it. */
-  readonly executed: boolean;
-  /** The fault that fired on it; of a jitter and another, the other. */
-  readonly fault: FaultKind | undefined;
-}
-
-/** Counts since the start. */
-export interface EmulatorStats {
-  /** Requests that arrived whole. */
-  readonly received: number;
-  /** Those answered without an error. */
-  readonly answered: number;
-  /** Those answered with an error, by code, injected ones included. */
-  readonly refused: Readonly<Record<string, number>>;
-  /** Actions carried out, by name: how often a write was really done. */
-  readonly executed: Readonly<Record<string, number>>;
-  /** Faults that fired, by kind. */
-  readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
-  /** The most that one account asked of an action in one window, refused ones included, by action. */
-  readonly busiestSecond: Readonly<Record<string, number>>;
-}
-
-/** A running emulator. Its setters throw the same `TypeError`s as the options do. */
-export interface Emulator {
-  /** `http://127.0.0.1:<port>`. */
-  readonly url: string;
-  /** `127.0.0.1`. */
-  readonly host: string;
-  readonly port: number;
-  /** From the next request on; what was counted in the current window stays counted. */
-  setQuota(quota: Quota): void;
-  setClockOffset(ms: number): void;
-  setLatency(latency: Drawn): void;
-  /**
-   * Lets a fault loose. Jitter befalls any request on its way; every other kind, those that pass every check. Of the
-   * latter, the first injected that meets the call and fires is the one that the caller gets; jitter comes on top. The
-   * seed, the number of faults injected before and the calls met decide on which calls it fires.
-   *
-   * @returns takes it out again; a second call does nothing
-   * @throws TypeError naming the field that is wrong or unknown
-   */
-  inject(fault: Fault): () => void;
-  /** Takes every fault out. */
-  clearFaults(): void;
-  stats(): EmulatorStats;
-  /** What arrived, newest last, at most 10,000; it grows as requests arrive. */
-  readonly log: readonly LogEntry[];
-  clearLog(): void;
-  /** Destroys every connection and frees the port; requests under way get no answer. Safe to call twice. */
-  close(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
 }

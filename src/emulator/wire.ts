@@ -1,4 +1,5 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { type Encoding, encode } from './encoding.js';
 
 /** The ways in which an answer leaves. Each does nothing where the caller is already gone. */
 export interface Wire {
@@ -21,15 +22,22 @@ export const nginxPage = (status: number): string => {
 /** What a captive portal puts in place of any answer. */
 export const SIGN_IN_PAGE = '<!doctype html><title>Sign in</title><p>Please sign in to use this network.</p>';
 
-/**
- * The wire of one response.
- *
- * @param epoch the clock that the `Date` header tells, ms
- */
-export const createWire = (response: ServerResponse, epoch: () => number): Wire => {
+/** What a wire is to know of its connection and its caller. */
+export interface WireSettings {
+  /** The clock that the `Date` header tells, ms. */
+  readonly epoch: () => number;
+  /** Breaks the connection with a RST. */
+  readonly reset: () => void;
+  /** How JSON is compressed where the caller accepts it. */
+  readonly encoding: Encoding | undefined;
+  readonly acceptEncoding: string | undefined;
+}
+
+/** The wire of one response. */
+export const createWire = (response: ServerResponse, settings: WireSettings): Wire => {
   response.sendDate = false;
   response.on('error', () => {}); // the caller left while the answer was being written
-  const date = (): string => new Date(epoch()).toUTCString();
+  const date = (): string => new Date(settings.epoch()).toUTCString();
   const unlessGone =
     <A extends readonly unknown[]>(send: (...args: A) => void) =>
     (...args: A): void => {
@@ -42,22 +50,27 @@ export const createWire = (response: ServerResponse, epoch: () => number): Wire 
     response.writeHead(status).end(body);
   };
 
+  /** Writes the head of a JSON answer, and returns the bytes that it promises. */
+  const head = (text: string): Buffer => {
+    const { bytes, headers } = encode(Buffer.from(text), settings.encoding, settings.acceptEncoding);
+    const common = { 'content-type': 'application/json', 'content-length': bytes.length, date: date() };
+    response.writeHead(200, { ...common, ...headers });
+    return bytes;
+  };
+
   const json = (text: string): void => {
-    const body = Buffer.from(text);
-    const head = { 'content-type': 'application/json', 'content-length': body.length, date: date() };
-    response.writeHead(200, head).end(body);
+    response.end(head(text));
   };
 
   const half = (text: string): void => {
-    const body = Buffer.from(text);
-    const head = { 'content-type': 'application/json', 'content-length': body.length, date: date() };
-    response.writeHead(200, head).write(body.subarray(0, body.length >> 1), () => response.socket?.destroySoon());
+    const bytes = head(text);
+    response.write(bytes.subarray(0, bytes.length >> 1), () => response.socket?.destroySoon());
   };
 
   return {
     json: unlessGone(json),
     page: unlessGone(page),
     half: unlessGone(half),
-    reset: unlessGone(() => response.socket?.resetAndDestroy()),
+    reset: unlessGone(settings.reset),
   };
 };

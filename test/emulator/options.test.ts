@@ -8,7 +8,7 @@ describe('options', () => {
     [[], /^options must be an object/],
     [
       { qouta: 5 },
-      /^options\.qouta is unknown; known are port, quota, clockOffset, credentials, products, seed, latency, answers$/,
+      /^options\.qouta is unknown; known are port, quota, accountQuota, ipQuota, clockOffset, credentials, tokenLifetime, roles, products, checkParameters, taskDuration, seed, latency, https, compress, answers$/,
     ],
     [{ port: -1 }, /^options\.port must be a whole number from 0 to 65535; it is -1$/],
     [{ port: '80' }, /^options\.port .*"80"$/],
@@ -34,6 +34,19 @@ describe('options', () => {
     [{ latency: -1 }, /^options\.latency must be milliseconds/],
     [{ latency: [5, 1] }, /^options\.latency must be .* or \[min, max\] of them; it is \[5, 1\]$/],
     [{ latency: [1] }, /^options\.latency/],
+    [
+      { accountQuota: { A: 1 } },
+      /^options\.accountQuota must be a whole number of requests a second, 0 or more, or Infinity/,
+    ],
+    [{ ipQuota: -1 }, /^options\.ipQuota must be .*-1$/],
+    [{ tokenLifetime: -1 }, /^options\.tokenLifetime must be a number from 0 to \d+; it is -1$/],
+    [{ tokenLifetime: Infinity }, /^options\.tokenLifetime/],
+    [{ roles: 'r' }, /^options\.roles must be a list of names without spaces and slashes; it is "r"$/],
+    [{ roles: ['a/b'] }, /^options\.roles/],
+    [{ roles: [1] }, /^options\.roles/],
+    [{ checkParameters: 'yes' }, /^options\.checkParameters must be true or false; it is "yes"$/],
+    [{ taskDuration: -1 }, /^options\.taskDuration must be a number from 0/],
+    [{ https: 1 }, /^options\.https must be true or false; it is 1$/],
     [{ answers: { A: {} } }, /^options\.answers\.A must be a function .*an object$/],
     [{ answers: [] }, /^options\.answers must be a record/],
   ])('%o are refused', async (options, message) => {

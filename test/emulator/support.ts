@@ -1,4 +1,5 @@
-import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { afterEach } from 'vitest';
 import type { Clock } from '../../src/emulator/clock.js';
 import { type Emulator, type EmulatorOptions, emulatorCredential, startEmulator } from '../../src/emulator/index.js';
@@ -111,6 +112,7 @@ export const sign = (authority: string, parts: Parts = {}): SignedRequest => {
 export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
+  bytes: Buffer;
   text: string;
 }
 
@@ -121,16 +123,18 @@ export const send = (
   agent?: Agent,
 ): Promise<Reply> =>
   new Promise((resolve, reject) => {
-    const { host, port } = emulator;
-    const request = httpRequest({ host, port, method, path, headers, agent: agent ?? false }, (response) => {
+    const { host, port, certificate } = emulator;
+    const options = { host, port, method, path, headers, agent: agent ?? false };
+    const read = (response: IncomingMessage): void => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+        const bytes = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: bytes.toString('utf8') });
       });
-    });
+    };
+    const request = certificate ? httpsRequest({ ...options, ca: certificate }, read) : httpRequest(options, read);
     request.on('error', reject);
     request.end(body);
   });

@@ -85,3 +85,31 @@ export const tc3Vectors: readonly Tc3Vector[] = [
     signature: 'a7b8551448762bd123d6f79e81815e31a92013640a6cef36a08ad4b292a4d2f2',
   },
 ];
+
+/** "Signature" (cloud.tencent.com/document/api/213/15693) and its translations; the last is of API 2.0, by the same rule. */
+export const v1Vectors = [
+  {
+    id: 'V1a',
+    method: 'HmacSHA1',
+    secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
+    stringToSign:
+      'GETcvm.tencentcloudapi.com/?Action=DescribeInstances&InstanceIds.0=ins-09dx96dg&Limit=20&Nonce=11886&Offset=0&Region=ap-guangzhou&SecretId=AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE&Timestamp=1465185768&Version=2017-03-12',
+    signature: 'EliP9YW3pW28FpsEdkXt/+WcGeI=',
+  },
+  {
+    id: 'V1b',
+    method: 'HmacSHA1',
+    secretKey: 'Gu5t9xGARNpq86cd98joQYCN3*******',
+    stringToSign:
+      'GETcvm.tencentcloudapi.com/?Action=DescribeInstances&InstanceIds.0=ins-09dx96dg&Limit=20&Nonce=11886&Offset=0&Region=ap-guangzhou&SecretId=AKIDz8krbsJ5yKBZQpn74WFkmLPx3*******&Timestamp=1465185768&Version=2017-03-12',
+    signature: 'zmmjn35mikh6pM3V7sUEuX4wyYM=',
+  },
+  {
+    id: 'V1d',
+    method: 'HmacSHA1',
+    secretKey: 'Gu5t9xGARNpq86cd98joQYCN3Cozk1qA',
+    stringToSign:
+      'GETcvm.api.qcloud.com/v2/index.php?Action=DescribeInstances&InstanceIds.0=ins-09dx96dg&Nonce=11886&Region=ap-guangzhou&SecretId=AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESA&SignatureMethod=HmacSHA1&Timestamp=1465185768',
+    signature: 'nPVnY6njQmwQ8ciqbPl5Qe+Oru4=',
+  },
+] as const;
