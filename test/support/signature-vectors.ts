@@ -71,7 +71,7 @@ export const tc3Vectors = [
   },
 ] as const;
 
-/** "Signature" (cloud.tencent.com/document/api/213/15693) and its translations; the last is of API 2.0, by the same rule. */
+/** "Signature", the document beside it, and its translations; the last is of API 2.0, by the same rule. */
 export const v1Vectors = [
   {
     id: 'V1a',
