@@ -23,7 +23,7 @@ export const checkV1Form = ({ secretId, nonce, signature, method }: V1Claim): Re
  *
  * A nonce may come again.
  *
- * Source: "Signature", cloud.tencent.com/document/api/213/15693.
+ * Source: "Signature", the document beside cloud.tencent.com/document/api/213/30654.
  */
 export const isV1Signed = (arrival: Arrival, claim: V1Claim, secretKey: string): boolean => {
   const { method, signature, params } = claim;

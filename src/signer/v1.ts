@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
  * The older signatures, HmacSHA1 and HmacSHA256, as arithmetic: what is signed, in which order. Everything that they cover
  * is a parameter of the query (GET) or of the urlencoded body (POST), the signature itself among them as `Signature`.
  *
- * Source: Tencent Cloud API 3.0, "Signature" (cloud.tencent.com/document/api/213/15693).
+ * Source: Tencent Cloud API 3.0, "Signature" (the document beside "Signature v3", cloud.tencent.com/document/api/213/30654).
  */
 export const V1_METHODS = { HmacSHA1: 'sha1', HmacSHA256: 'sha256' } as const;
 

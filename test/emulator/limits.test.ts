@@ -54,16 +54,17 @@ describe('the limit of an account', () => {
     ).toEqual(['ok', 'ok', UIN]);
   });
 
-  it('comes after that of the action, counts what that refused, and neither who signed wrongly', async () => {
+  it('comes after that of the action, counts what that refused, and nobody who signed wrongly', async () => {
     const { emulator, clock } = await startHeld({ quota: 1, accountQuota: 2 });
     const now = at(clock);
     expect(await codes(emulator, Array(3).fill({ ...now, secretKey: 'wrong' }))).toEqual(
       Array(3).fill('AuthFailure.SignatureFailure'),
     );
-    expect(await codes(emulator, [now, now, { ...now, action: 'DeleteMedia' }])).toEqual([
+    expect(await codes(emulator, [now, now, { ...now, action: 'DeleteMedia' }, now])).toEqual([
       'ok',
       'RequestLimitExceeded',
       UIN,
+      'RequestLimitExceeded',
     ]);
   });
 

@@ -86,7 +86,7 @@ export const tc3Vectors: readonly Tc3Vector[] = [
   },
 ];
 
-/** "Signature" (cloud.tencent.com/document/api/213/15693) and its translations; the last is of API 2.0, by the same rule. */
+/** "Signature", the document beside it, and its translations; the last is of API 2.0, by the same rule. */
 export const v1Vectors = [
   {
     id: 'V1a',
