@@ -10,7 +10,7 @@ export { TencentCloudError } from './axios/error.js';
 export type { ActionOf, CallArguments, Invoker } from './axios/invoke.js';
 export type { WrapOptions } from './axios/options.js';
 export { type CallReport, reportOf } from './axios/report.js';
-export type { CustomSigner, SigningRequest } from './axios/signing.js';
+export type { CustomSigner, SignatureMethod, SigningRequest } from './axios/signing.js';
 export type { Explain } from './axios/summary.js';
 export { type Tencent, type WrapStats, wrapAxios } from './axios/wrap.js';
 export type { AttemptReport, Next } from './call/report.js';

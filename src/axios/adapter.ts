@@ -116,9 +116,14 @@ function createRunner(parts: AdapterParts) {
     }
     checkCall(action, call, config);
     const identity = identify(action, { call, header, options, hostname: target.hostname });
+    const unfit = wrongField(
+      { version: identity.version, region: identity.region, language: identity.language },
+      callFields,
+    );
+    if (unfit) throw badRequest(action, `X-TC-${unfit.name}`, unfit.expected, config);
     if (signatory) checkSignable(identity, call, config, options, target);
 
-    const encoded = signatory && encode(config, action, target);
+    const encoded = signatory && encode(config, action, target, signatory.v1);
     const wire = encoded instanceof Promise ? await encoded : encoded;
     const cancellation = cancellationOf(config);
     let reading: Promise<void> | undefined;

@@ -37,13 +37,25 @@ export function cleanThrown(thrown: unknown, config: InternalAxiosRequestConfig)
  * again, unless its headers say that it is no JSON.
  */
 export function inspectResponse(response: AxiosResponse): Failure | undefined | Promise<Failure | undefined> {
+  const { decompress, responseEncoding } = response.config;
   const answer: Answer = {
     status: response.status,
     header: (name) => headerOf(response, name),
-    data: response.data,
+    data: decoded(response.data, responseEncoding),
   };
+  // Left packed, as the caller asked: nothing can be seen in it. (fetch unpacks all the same.)
+  if (decompress === false && isPacked(answer)) return inspectHead(answer);
   return isStreamed(response.data) ? inspectStreamed(response, answer) : inspectAnswer(answer);
 }
+
+const isPacked = (answer: Answer): boolean =>
+  answer.header('content-encoding') !== undefined && inspectAnswer(answer)?.code === 'ClientError.ParseJsonError';
+
+/** Text that axios decoded in another encoding than UTF-8, such as base64, is looked at as the bytes that it stands for. */
+const decoded = (data: unknown, encoding: string | undefined): unknown =>
+  typeof data === 'string' && encoding !== undefined && Buffer.isEncoding(encoding) && !/^utf-?8$/i.test(encoding)
+    ? Buffer.from(data, encoding)
+    : data;
 
 async function inspectStreamed(response: AxiosResponse, answer: Answer): Promise<Failure | undefined> {
   if (!mayBeError(answer)) return inspectHead(answer);

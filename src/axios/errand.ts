@@ -65,7 +65,7 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
         cleanThrown(thrown, config);
         throw thrown;
       } finally {
-        if (sealer && facts.ownAdapter) removeSignature(copy);
+        if (signatory && facts.ownAdapter) removeSignature(copy, signatory);
       }
     },
     hearsSignal: facts.ownAdapter,

@@ -4,7 +4,7 @@ import { Product } from '../policy/product.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
 import type { Language } from './config.js';
 import { type Field, shared, wrongField } from './fields.js';
-import type { CustomSigner } from './signing.js';
+import type { CustomSigner, SignatureMethod } from './signing.js';
 import type { Explain } from './summary.js';
 
 /** How an instance is wrapped. */
@@ -23,6 +23,11 @@ export interface WrapOptions<P extends Product = Product> {
   readonly credential?: Credential | CredentialProvider | undefined;
   /** Signs in place of the built-in TC3-HMAC-SHA256, and of `credential`. */
   readonly signer?: CustomSigner | undefined;
+  /**
+   * How requests are signed: `TC3-HMAC-SHA256`, or v1's `HmacSHA1` or `HmacSHA256`, which put the signature among the
+   * parameters, and whose POSTs may have 1 MB. Default: `TC3-HMAC-SHA256`.
+   */
+  readonly signatureMethod?: SignatureMethod | undefined;
   /** What to do about each code. Default: `standard`. */
   readonly policy?: Policy | undefined;
   /**
@@ -57,6 +62,10 @@ const fields: Readonly<Record<string, Field>> = {
     holds: (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
   },
   signer: { expected: 'a function', holds: (value) => typeof value === 'function' },
+  signatureMethod: {
+    expected: '"TC3-HMAC-SHA256", "HmacSHA1" or "HmacSHA256"',
+    holds: (value) => ['TC3-HMAC-SHA256', 'HmacSHA1', 'HmacSHA256'].includes(value as string),
+  },
   explain: {
     expected: 'a function, such as explain of axios-tencentcloud/explain',
     holds: (value) => typeof value === 'function',

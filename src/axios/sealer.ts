@@ -4,7 +4,7 @@ import type { Credential } from '../signer/credential.js';
 import { type Identity, protocolHeaders } from './identity.js';
 import { guardRedirects } from './redirects.js';
 import { applySignature } from './send.js';
-import type { Signatory } from './signing.js';
+import type { Signatory, Signed } from './signing.js';
 import type { Wire } from './wire.js';
 
 /** What signs the attempts of one call. */
@@ -24,11 +24,12 @@ export function createSealer(
   adapter: AxiosAdapter,
   fetchAdapter: AxiosAdapter | undefined,
 ): Sealer {
-  const { action, service, version, region } = identity;
+  const { action, service, version, region, language } = identity;
   const { refresh, correctClock, offset } = signatory;
   const { method, url, host, query, body = NO_BODY, contentType, unsigned } = wire;
-  const fixed = protocolHeaders(identity);
-  const request = { method, url, host, query, body, contentType, unsigned, action, service, version, region };
+  const fixed = signatory.v1 ? {} : protocolHeaders(identity);
+  const own = { action, service, version, region, language };
+  const request = { method, url, host, query, body, contentType, unsigned, ...own };
   let used: Credential | undefined;
   const use = (credential: Credential): void => {
     used = credential;
@@ -36,11 +37,11 @@ export function createSealer(
   return {
     signing: { correctClock, offset, refresh: refresh && (() => refresh(used)) },
     seal(copy) {
-      const apply = (headers: Readonly<Record<string, string>>): void => {
-        applySignature(copy, wire, { ...fixed, ...headers });
+      const apply = (signed: Signed): void => {
+        applySignature(copy, wire, signed, fixed);
         guardRedirects(copy, wire, adapter, fetchAdapter);
       };
-      const made = signatory.sign(request, use);
+      const made = signatory.sign(request, wire, use);
       return made instanceof Promise ? made.then(apply) : apply(made);
     },
   };

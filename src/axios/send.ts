@@ -1,4 +1,5 @@
 import type { AxiosAdapter, AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+import type { Signatory, Signed } from './signing.js';
 import type { Wire } from './wire.js';
 
 /** A signed answer is bounded to this where the caller set no `maxContentLength`, bytes. The API's own bound is 50 MB. */
@@ -32,17 +33,19 @@ const copyHeaders = (headers: Headers): Headers =>
 export function applySignature(
   copy: InternalAxiosRequestConfig,
   wire: Wire,
-  headers: Readonly<Record<string, string>>,
+  { headers, url, body = wire.body }: Signed,
+  fixed: Readonly<Record<string, string>>,
 ): void {
   // Parameters are encoded once; a URL without any stays as the caller wrote it, which is what mocks go by.
-  if (copy.params !== undefined) {
-    copy.url = wire.url;
+  if (url !== undefined || copy.params !== undefined) {
+    copy.url = url ?? wire.url;
     delete copy.baseURL;
     delete copy.params;
   }
-  if (!wire.streamed) copy.data = wire.body;
+  if (!wire.streamed) copy.data = body;
   copy.headers.delete('Content-Length');
   copy.headers.set('Content-Type', wire.contentType);
+  for (const name in fixed) copy.headers.set(name, fixed[name] as string);
   for (const name in headers) copy.headers.set(name, headers[name] as string);
   if (copy.responseType !== 'stream' && !(Number(copy.maxContentLength) >= 0)) copy.maxContentLength = MAX_ANSWER;
 }
@@ -51,9 +54,12 @@ export function applySignature(
  * Takes the signature out of a config that was sent by one of axios's own adapters: they keep it, and show it in what goes
  * wrong later, such as a stream that is aborted. A mock may keep it, to be asked what was sent.
  */
-export function removeSignature({ headers }: InternalAxiosRequestConfig): void {
-  headers.delete('Authorization');
-  headers.delete('X-TC-Token');
+export function removeSignature(copy: InternalAxiosRequestConfig, { v1 }: Signatory): void {
+  copy.headers.delete('Authorization');
+  copy.headers.delete('X-TC-Token');
+  if (!v1) return;
+  delete copy.url;
+  delete copy.data;
 }
 
 /** The adapter that a config names, as axios itself would find it. */

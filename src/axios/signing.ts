@@ -6,6 +6,9 @@ import {
   createCredentialSource,
 } from '../signer/credential.js';
 import { createSigner } from '../signer/signer.js';
+import type { V1Method } from '../signer/v1.js';
+import { signedByV1 } from './v1.js';
+import type { Wire } from './wire.js';
 
 /** What a signer of one's own is given: the request as it will go over the wire. */
 export interface SigningRequest {
@@ -13,6 +16,7 @@ export interface SigningRequest {
   readonly service: string;
   readonly version: string | undefined;
   readonly region: string | undefined;
+  readonly language: string | undefined;
   /** Upper case. */
   readonly method: string;
   readonly url: string;
@@ -40,8 +44,10 @@ export type CustomSigner = (
 export interface Signatory {
   /** Whose quota the calls draw on; never a secret. */
   readonly account: string;
-  /** The headers of one attempt's signature, made now. */
-  sign(request: SigningRequest, used: (credential: Credential) => void): Headers | Promise<Headers>;
+  /** One attempt's signature, made now. */
+  sign(request: SigningRequest, wire: Wire, used: (credential: Credential) => void): Signed | Promise<Signed>;
+  /** The signature is v1's: it goes among the parameters, and there are no `X-TC-` headers. */
+  readonly v1: boolean;
   correctClock: ReturnType<typeof createClock>['correct'];
   offset(): number;
   /** Fetches a credential other than the refused one; absent where there is only the one. */
@@ -50,6 +56,18 @@ export interface Signatory {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** What a signature changes in a request. */
+export interface Signed {
+  readonly headers: Headers;
+  /** The URL with the signature in its query, where it is there. */
+  readonly url?: string;
+  /** The body with the signature in it, where it is there. */
+  readonly body?: Buffer;
+}
+
+/** How a request is signed: the name that the service has for it. */
+export type SignatureMethod = 'TC3-HMAC-SHA256' | V1Method;
+
 const isHeaders = (made: unknown): made is Headers =>
   typeof made === 'object' && made !== null && Object.values(made).every((value) => typeof value === 'string');
 
@@ -57,6 +75,7 @@ const isHeaders = (made: unknown): made is Headers =>
 export function createSignatory(
   credential: Credential | CredentialProvider | undefined,
   signer: CustomSigner | undefined,
+  method: SignatureMethod = 'TC3-HMAC-SHA256',
 ): Signatory | undefined {
   const clock = createClock();
   const source = credential && createCredentialSource(credential, clock.now);
@@ -70,6 +89,7 @@ export function createSignatory(
     return {
       ...shared,
       refresh: undefined,
+      v1: false,
       account: source?.account ?? 'signer',
       sign: async (request) => {
         const made: unknown = await Promise.resolve()
@@ -77,7 +97,7 @@ export function createSignatory(
           .catch((cause) => {
             throw new CredentialError('the signer failed: see the cause', { cause });
           });
-        if (isHeaders(made)) return made;
+        if (isHeaders(made)) return { headers: made };
         throw new CredentialError('the signer returned no headers: expected an object of strings by header name');
       },
     };
@@ -86,13 +106,20 @@ export function createSignatory(
   const sign = createSigner();
   return {
     ...shared,
+    v1: method !== 'TC3-HMAC-SHA256',
     account: source.account,
-    sign(request, used) {
-      const withCredential = (current: Credential): Headers => {
+    sign(request, { params }, used) {
+      const withCredential = (current: Credential): Signed => {
         used(current);
-        const { action, method, host, query, body, contentType, service, unsigned } = request;
+        if (method !== 'TC3-HMAC-SHA256') return signedByV1(request, params ?? [], method, current, clock.now());
+        const { action, method: verb, host, query, body, contentType, service, unsigned } = request;
         const extra = { 'x-tc-action': action };
-        return { ...sign({ method, host, query, body, contentType, service, unsigned, extra }, current, clock.now()) };
+        const headers = sign(
+          { method: verb, host, query, body, contentType, service, unsigned, extra },
+          current,
+          clock.now(),
+        );
+        return { headers: { ...headers } };
       };
       const current = source.current();
       return current instanceof Promise ? current.then(withCredential) : withCredential(current);

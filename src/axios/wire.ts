@@ -3,6 +3,7 @@ import { dotKeys } from './dotted.js';
 import { isStreamBody, type Payload, PayloadError, payloadOf } from './payload.js';
 import { badRequest } from './problem.js';
 import { type Target, uriOf } from './target.js';
+import { type V1Params, v1Params } from './v1.js';
 
 /** The parts of a signed request that are the same on every attempt, encoded once. */
 export interface Wire {
@@ -17,6 +18,8 @@ export interface Wire {
   readonly contentType: string;
   /** The signature does not cover the body, as the caller asked. */
   readonly unsigned: boolean;
+  /** The parameters that a v1 signature covers; absent for every other. */
+  readonly params?: V1Params;
   /** The body is a stream that goes out as it comes: possible only unsigned, and once. */
   readonly streamed: boolean;
 }
@@ -35,7 +38,12 @@ const FORM = 'application/x-www-form-urlencoded';
  *
  * @throws AxiosError (`ERR_BAD_OPTION_VALUE`) where the request cannot be signed as it stands, naming the field
  */
-export function encode(config: InternalAxiosRequestConfig, action: string, target: Target): Wire | Promise<Wire> {
+export function encode(
+  config: InternalAxiosRequestConfig,
+  action: string,
+  target: Target,
+  v1: boolean,
+): Wire | Promise<Wire> {
   const refuse = (field: string, expected: string): never => {
     throw badRequest(action, field, expected, config);
   };
@@ -52,8 +60,13 @@ export function encode(config: InternalAxiosRequestConfig, action: string, targe
   const contentType = config.headers.getContentType();
   const named = config.headers.get('Host');
   const unsigned = config.tencentcloud?.unsignedPayload === true;
+  if (unsigned && v1) refuse('tencentcloud.unsignedPayload', 'a TC3 signature: v1 covers every parameter');
   const streamed = unsigned && isStreamBody(config.data);
-  const wireOf = ({ bytes, contentType: own }: Payload): Wire => ({
+  const wireOf = (payload: Payload): Wire => {
+    const wire = plainWire(payload);
+    return v1 ? { ...wire, params: v1Params(wire) } : wire;
+  };
+  const plainWire = ({ bytes, contentType: own }: Payload): Wire => ({
     method,
     url: href,
     host: typeof named === 'string' && named !== '' ? named : target.host,
@@ -66,8 +79,8 @@ export function encode(config: InternalAxiosRequestConfig, action: string, targe
   const failed = (error: unknown): never => {
     throw error instanceof PayloadError ? badRequest(action, 'data', error.message, config) : error;
   };
-  if (streamed) return wireOf({ bytes: undefined });
   try {
+    if (streamed) return wireOf({ bytes: undefined });
     const payload = payloadOf(formText(config.data, contentType), MOST_BODY);
     return payload instanceof Promise ? payload.then(wireOf).catch(failed) : wireOf(payload);
   } catch (error) {

@@ -68,7 +68,7 @@ export function wrapAxios<P extends Product = Product>(
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const limiter = rateLimit === false ? undefined : createLimiter(rateLimit ?? {});
-  const signatory = createSignatory(options.credential, options.signer);
+  const signatory = createSignatory(options.credential, options.signer, options.signatureMethod);
   const around = createAdapterWrapper({
     instance,
     options,

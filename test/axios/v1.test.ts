@@ -1,0 +1,119 @@
+import { inspect } from 'node:util';
+import axios from 'axios';
+import { describe, expect, it } from 'vitest';
+import { action, credential, wrapEmulator, wrapFor, wrapStub } from '../support/clients.js';
+import { answer, createStub, failure, networkError } from '../support/stub.js';
+
+const methods = ['HmacSHA1', 'HmacSHA256'] as const;
+
+describe.each(['http', 'fetch'] as const)('a call signed by v1, over %s', (adapter) => {
+  it.each(methods)('%s: a POST of JSON, a form and a GET arrive as they were signed', async (signatureMethod) => {
+    const { client, emulator } = await wrapEmulator({ adapter }, { signatureMethod, language: 'en-US' });
+    const params = { FileIds: ['1', '2'], Filters: [{ Name: '未 命&名', Values: ['x', '='] }], Deep: { On: true } };
+    emulator.inject({ kind: 'error', code: 'InternalError', count: 1 });
+    await client.post('/', params, action('DescribeMediaInfos'));
+    await client.post('/', new URLSearchParams({ 'FileIds.0': '1' }), action('DescribeMediaInfos'));
+    await client.get('/', { ...action('DescribeMediaInfos'), params });
+    expect(emulator.stats()).toMatchObject({ received: 4, answered: 3, refused: { InternalError: 1 } });
+    for (const { headers, method, query } of emulator.log) {
+      expect(headers['authorization']).toBeUndefined();
+      expect(headers['x-tc-action']).toBeUndefined();
+      if (method === 'GET') expect(query).toContain('Filters.0.Values.1=%3D');
+    }
+    const bodies = emulator.log.slice(0, 2).map(({ body }) => new URLSearchParams(body.toString()));
+    expect(bodies[0]?.get('Filters.0.Name')).toBe('未 命&名');
+    expect(bodies[0]?.get('Deep.On')).toBe('true');
+    expect(bodies[0]?.get('Region')).toBe('ap-guangzhou');
+    // Signed again for the second attempt.
+    expect(bodies[1]?.get('Nonce')).not.toBe(bodies[0]?.get('Nonce'));
+  });
+
+  it('is signed again when the clock is off, and with a temporary token', async () => {
+    const { emulator } = await wrapEmulator({ adapter }, {}, { clockOffset: 3_600_000 });
+    const client = axios.create({ baseURL: emulator.url, adapter, proxy: false });
+    const { secretId, secretKey, token } = emulator.issueToken();
+    wrapFor(client, { credential: { secretId, secretKey, token }, signatureMethod: 'HmacSHA1' });
+    const { tencentcloud } = await client.post('/', {}, action('SearchMedia'));
+    expect(tencentcloud?.attempts).toMatchObject([{ code: 'AuthFailure.SignatureExpire', next: 'resign' }, {}]);
+  });
+});
+
+describe('a call signed by v1', () => {
+  it('is recognised by its action alone where the caller signed it', async () => {
+    const { client, seen } = wrapStub([failure('InternalError'), answer()], { credential: undefined });
+    const body = 'Action=SearchMedia&Signature=abc';
+    const { tencentcloud } = await client.post('/', body, action('SearchMedia'));
+    expect(tencentcloud?.attempts).toHaveLength(2);
+    expect(seen.map((attempt) => attempt.body)).toEqual([body, body]);
+  });
+
+  it('is refused over 1 MB, without parameters, and with an unsigned payload', async () => {
+    const { client, seen } = wrapStub([], { signatureMethod: 'HmacSHA256' });
+    const large = client.post('/', { Text: 'x'.repeat(1024 * 1024) }, action('SearchMedia'));
+    await expect(large).rejects.toThrow('data: expected at most 1 MB');
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const bytes = client.post('/', Buffer.from('x'), { ...action('SearchMedia'), headers });
+    await expect(bytes).rejects.toThrow('data: expected an object or a form');
+    const tencentcloud = { action: 'SearchMedia', unsignedPayload: true };
+    await expect(client.post('/', {}, { tencentcloud })).rejects.toThrow('unsignedPayload: expected a TC3 signature');
+    expect(seen).toHaveLength(0);
+  });
+
+  it('shows its signature nowhere', async () => {
+    const { adapter } = createStub(networkError('ECONNRESET'));
+    const client = axios.create({ baseURL: 'https://vod.tencentcloudapi.com', adapter });
+    wrapFor(client, { credential: { ...credential, token: 'TOKENthatNobodyMaySee' }, signatureMethod: 'HmacSHA1' });
+    for (const call of [client.get('/', action('SearchMedia')), client.post('/', {}, action('SearchMedia'))]) {
+      const error = await call.catch((thrown) => thrown);
+      expect(error.attempts).toHaveLength(4);
+      expect(`${inspect(error, { depth: 9 })}${JSON.stringify(error)}`).not.toMatch(/Signature=|NobodyMaySee/);
+    }
+  });
+
+  it('is an option by name', () => {
+    expect(() => wrapStub([], { signatureMethod: 'MD5' as never })).toThrow('options.signatureMethod: expected "TC3');
+  });
+});
+
+describe('what an answer may be packed in', () => {
+  it('is left as it is where the caller wants it so', async () => {
+    const packed = Buffer.from([0x1f, 0x8b, 1, 2, 3]);
+    const reply = { data: packed, headers: { 'content-encoding': 'gzip' } };
+    const { client, seen } = wrapStub([reply]);
+    const { data } = await client.post(
+      '/',
+      {},
+      { ...action('SearchMedia'), decompress: false, responseType: 'arraybuffer' },
+    );
+    expect(data).toBe(packed);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is looked into behind an encoding of its text', async () => {
+    const base64 = Buffer.from(failure('InvalidParameter')).toString('base64');
+    const { client } = wrapStub([base64]);
+    const call = client.post('/', {}, { ...action('SearchMedia'), responseEncoding: 'base64' });
+    await expect(call).rejects.toMatchObject({ code: 'InvalidParameter' });
+    const ok = wrapStub([Buffer.from(answer()).toString('hex')]);
+    const { data } = await ok.client.post(
+      '/',
+      {},
+      { ...action('SearchMedia'), responseEncoding: 'hex', transformResponse: (text) => text },
+    );
+    expect(Buffer.from(data, 'hex').toString()).toBe(answer());
+  });
+});
+
+describe('a header that the caller set', () => {
+  it.each([
+    ['X-TC-Version', '2018'],
+    ['X-TC-Region', 'ap guangzhou'],
+    ['X-TC-Region', '广州'],
+    ['X-TC-Language', 'en'],
+  ])('%s: %s is refused before anything is sent', async (name, value) => {
+    const { client, seen } = wrapStub();
+    const call = client.post('/', {}, { ...action('SearchMedia'), headers: { [name]: value } });
+    await expect(call).rejects.toThrow(`X-TC-${name.slice(5).toLowerCase()}: expected`);
+    expect(seen).toHaveLength(0);
+  });
+});
