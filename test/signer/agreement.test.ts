@@ -119,7 +119,7 @@ describe('our signer and the official SDK’s', () => {
           });
         },
       ),
-      { numRuns: 800 },
+      { numRuns: 10_000 },
     );
     expect(met.size).toBe(4);
   });
