@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /**
  * TC3-HMAC-SHA256 as arithmetic: what is hashed, in which order. It knows neither requests nor clocks, so that the
@@ -28,12 +28,25 @@ export interface SignedParts {
 }
 
 /** Lower-case hex SHA-256. */
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
 
 /** The UTC date of a credential scope, `YYYY-MM-DD`, derived from the timestamp and from nothing else. */
-export const scopeDate = (timestamp: number): string => new Date(timestamp * 1000).toISOString().slice(0, 10);
+export function scopeDate(timestamp: number): string {
+  const day = Math.floor(timestamp / DAY);
+  if (day !== lastDay) {
+    lastDate = new Date(day * DAY * 1000).toISOString().slice(0, 10);
+    lastDay = day;
+  }
+  return lastDate;
+}
+
+/** Seconds. */
+const DAY = 86_400;
+/** A day lasts for a million signatures, and writing its date takes longer than an HMAC's update. */
+let lastDay = Number.NaN;
+let lastDate = '';
 
 /** `date/service/tc3_request`. */
 export const credentialScope = (timestamp: number, service: string): string =>
