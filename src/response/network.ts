@@ -7,6 +7,8 @@ interface ThrownFacts {
   readonly message?: unknown;
   readonly syscall?: unknown;
   readonly cause?: unknown;
+  /** Node's request, which axios's http adapter hangs on its errors. */
+  readonly request?: unknown;
 }
 
 /** The connection was never made: nothing can have been executed. */
@@ -58,9 +60,9 @@ const NOT_YET_SECURE = /before secure TLS connection was established/;
  * `ClientError.Unexpected` for what is no failure of the network (a mistake in the request, a bug).
  *
  * fetch hides the cause one level down (`TypeError: fetch failed`), Node's dual-stack connect in an `AggregateError`: the
- * most specific code of the chain is taken. Only a connection that was never made counts as never sent; a reset does
- * not, whatever was written by then, and neither does what was met in reading or writing: an established connection can
- * end with `EHOSTUNREACH`.
+ * most specific code of the chain is taken. Only a connection that was never made, its TLS handshake included, counts as
+ * never sent; a reset does not, whatever was written by then, and neither does what was met in reading or writing: an
+ * established connection can end with `EHOSTUNREACH`.
  */
 export function networkFailure(thrown: unknown): Failure {
   const chain = causes(thrown);
@@ -72,7 +74,8 @@ export function networkFailure(thrown: unknown): Failure {
   const connecting = calls.includes('connect') || calls.includes('getaddrinfo');
   const unsent =
     connecting || named.some((code) => NEVER_SENT.has(code)) || texts.some((text) => NOT_YET_SECURE.test(text));
-  const reach: Reach = unsent && !calls.includes('read') && !calls.includes('write') ? 'never' : 'unknown';
+  const established = calls.includes('read') || calls.includes('write');
+  const reach: Reach = chain.some(shakingHands) || (unsent && !established) ? 'never' : 'unknown';
   const timeout =
     named.find((code) => TIMEOUTS.has(code)) ?? textsOf(chain, 'name').find((name) => name === 'TimeoutError');
   if (timeout !== undefined && !(timeout === 'ETIMEDOUT' && connecting)) {
@@ -88,6 +91,13 @@ export function networkFailure(thrown: unknown): Failure {
 /** axios's and Node's words for a request that could not be made at all, or an answer over the caller's own bound. */
 const isOwnMistake = (code: string): boolean =>
   /^ERR_(?:BAD_|INVALID_|NOT_SUPPORT|FR_|DEPRECATED|UNESCAPED|HTTP_|FORM_DATA)/.test(code);
+
+/**
+ * Whether the connection was still in its TLS handshake, which Node's socket remembers: what ends it there (a reset, an
+ * answer that is no TLS, a timeout) is named as it is named later, but nothing of a request leaves before its end.
+ */
+const shakingHands = ({ request }: ThrownFacts): boolean =>
+  (request as { socket?: { secureConnecting?: unknown } | null } | null | undefined)?.socket?.secureConnecting === true;
 
 const textsOf = (chain: readonly ThrownFacts[], field: keyof ThrownFacts): string[] =>
   chain.map((facts) => facts[field]).filter((value) => typeof value === 'string' && value !== '') as string[];
