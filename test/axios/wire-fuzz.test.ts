@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { action, wrapEmulator } from '../support/clients.js';
 
-const CALLS = 5_000;
+/** A short cut of it in every run; `FUZZ_CALLS=5000 npm test` is the whole. */
+const CALLS = Number(process.env['FUZZ_CALLS'] ?? 1_000);
 const AT_ONCE = 50;
 
 /** Parameters as programs have them: text of any script, numbers, flags, lists and objects of these. */
