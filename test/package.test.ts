@@ -62,4 +62,16 @@ describe('the package', () => {
   it('names no host in its lock file', () => {
     expect(readFileSync(`${root}package-lock.json`, 'utf8')).not.toMatch(/"resolved"/);
   });
+
+  it('has every optional dependency in its lock file, of whatever platform: npm ci refuses to install without', () => {
+    const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies }]) =>
+      Object.keys(optionalDependencies ?? {}).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
 });

@@ -135,6 +135,25 @@ describe('the signal that a send is handed', () => {
   });
 });
 
+describe('what an abort makes a send reject with', () => {
+  it.each([true, false])('is not taken for a failure, whether the send hears the signal: %s', async (hearsSignal) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const explain = vi.fn(() => undefined);
+    const cut = (): Promise<Answer> =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('socket hang up')), { once: true });
+      });
+    const call = makeCall(errandOf([cut], { signal, explain, hearsSignal }).errand, equip());
+    await settle();
+    controller.abort('enough');
+    const ending = await call;
+    expect(ending).toMatchObject({ refusal: 'aborted', failure: undefined });
+    expect(thrownOf(ending)).toBe('enough');
+    expect(explain).not.toHaveBeenCalled();
+  });
+});
+
 describe('a call that settled', () => {
   it('does not listen any more, however it went', async () => {
     const { signal } = new AbortController();

@@ -65,9 +65,14 @@ const step: fc.Arbitrary<Step> = fc
   .tuple(fc.integer({ min: 0, max: 300 }), outcome)
   .map(([ms, what]) => (ms === 0 ? what : later(ms, what)));
 
+/** Two outcomes by turns: what a bound that one of them resets would let go on for ever. */
+const byTurns = fc
+  .tuple(outcome, outcome, fc.integer({ min: 2, max: 8 }))
+  .map(([one, other, times]) => Array.from({ length: times }, () => [one, other]).flat());
+
 const maybe = (min: number, max: number) => fc.option(fc.integer({ min, max }), { nil: undefined });
 const plan = fc.record({
-  steps: fc.array(step, { minLength: 1, maxLength: 12 }),
+  steps: fc.oneof(fc.array(step, { minLength: 1, maxLength: 12 }), byTurns),
   at: fc.integer({ min: 0, max: 1500 }),
   // Some attempts never end, so that every call has an end of its own.
   deadline: fc.integer({ min: 1, max: 4000 }),

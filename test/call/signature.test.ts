@@ -41,6 +41,20 @@ describe('a signature that had expired', () => {
     expect(ending).toMatchObject({ ok: false, refusal: 'clock', failure: { code: 'AuthFailure.SignatureExpire' } });
   });
 
+  it('twice in a row ends the call, however many attempts are left', async () => {
+    const { ending, times } = await run([fails('InternalError'), expired], { signing: signingOf() });
+    expect(times).toEqual([0, 100, 100]);
+    expect(ending).toMatchObject({ ok: false, refusal: 'clock' });
+  });
+
+  it('again and again costs attempts, all but the first time', async () => {
+    const failing = fails('InternalError');
+    const steps = [expired, failing, expired, failing, expired, failing, expired];
+    const { ending, times } = await run(steps, { signing: signingOf() });
+    expect(times).toEqual([0, 0, 100, 100, 200]);
+    expect(ending).toMatchObject({ ok: false, refusal: 'clock' });
+  });
+
   it('ends the call where no time can be read out of the answer', async () => {
     const signing = signingOf({ correctClock: () => false });
     const { ending, times, told, stats } = await run([expired, answers()], { signing });

@@ -25,6 +25,7 @@ describe('the server’s time', () => {
     ['says nothing', 'Signature expired.'],
     ['is empty', ''],
     ['names the timestamp that was sent', 'Timestamp 1706406788 is expired'],
+    ['tells a longer number that begins like a time', 'the server time 0170640678800'],
     ['tells milliseconds', 'the server time 1706406788000'],
     ['tells the year 2014', `the server time ${Date.UTC(2014, 11, 31, 23, 59, 59) / 1000}`],
     ['tells the year 2100', `the server time ${Date.UTC(2100, 0, 1) / 1000}`],

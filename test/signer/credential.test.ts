@@ -60,6 +60,7 @@ const wrong: Array<[problem: string, given: unknown, message: RegExp]> = [
   ['no secretId', { secretKey: SECRET }, /^credential\.secretId: expected a string/],
   ['an empty secretId', { secretId: '', secretKey: SECRET }, /^credential\.secretId: /],
   ['no secretKey', { secretId: SECRET }, /^credential\.secretKey: /],
+  ['a list', { secretId: 'AKID', secretKey: [SECRET] }, /^credential\.secretKey: expected a string/],
   ['a number', { secretId: SECRET, secretKey: 7 }, /^credential\.secretKey: /],
   ['a line end', { secretId: 'AKID', secretKey: `${SECRET}\n` }, /^credential\.secretKey: expected printable ASCII/],
   ['a space', { secretId: ` ${SECRET}`, secretKey: 'key' }, /^credential\.secretId: expected printable ASCII/],
@@ -158,6 +159,21 @@ describe('a refusal by the service', () => {
     const fresh = await source.refresh(refused);
     expect(await source.refresh(refused)).toBe(fresh);
     expect(provider).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits for the fetch that is under way, rather than take what is about to end', async () => {
+    let now = 0;
+    const { provider, source } = numbered(
+      (n) => ({ expiresAt: n * 600_000 }),
+      () => now,
+    );
+    const long = await source.current();
+    await source.refresh(long);
+    now = 2 * 600_000 - 1;
+    const fetching = source.current();
+    expect(await source.refresh(long)).toBe(await fetching);
+    expect(source.current()).toMatchObject({ secretId: 'AKID3' });
+    expect(provider).toHaveBeenCalledTimes(3);
   });
 
   it('joins a fetch that is under way', async () => {
