@@ -162,14 +162,15 @@ describe('a refusal by the service', () => {
   });
 
   it('waits for the fetch that is under way, rather than take what is about to end', async () => {
-    let now = 0;
+    const began = Date.UTC(2026, 0, 15);
+    let now = began;
     const { provider, source } = numbered(
-      (n) => ({ expiresAt: n * 600_000 }),
+      (n) => ({ expiresAt: began + n * 600_000 }),
       () => now,
     );
     const long = await source.current();
     await source.refresh(long);
-    now = 2 * 600_000 - 1;
+    now += 2 * 600_000 - 1;
     const fetching = source.current();
     expect(await source.refresh(long)).toBe(await fetching);
     expect(source.current()).toMatchObject({ secretId: 'AKID3' });
