@@ -1,5 +1,6 @@
 import type { Catalogue, Code } from '../src/policy/catalogue.js';
 import { type Explanation, explainCode } from '../src/policy/explain.js';
+import { offerExplanations } from '../src/policy/offer.js';
 import type { Policy } from '../src/policy/policy.js';
 import { common } from './common.js';
 import { standard } from './standard.js';
@@ -33,8 +34,8 @@ export interface ExplainOptions {
  * explain('InternalError.DBError').matched; // 'InternalError'
  * ```
  *
- * A code that nobody knows comes with the nearest ones that are known. Handed to `wrapAxios` as its option `explain`, this
- * also gives every `TencentCloudError` its `summary`.
+ * A code that nobody knows comes with the nearest ones that are known. Where this is loaded, every `TencentCloudError` gets
+ * its `summary` from it, unless `wrapAxios` is given another `explain`.
  */
 export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   const { policy = standard, action, product, catalogue } = options;
@@ -42,3 +43,5 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   const catalogues = [catalogue, common, throttles, ...own].filter((each) => each !== undefined);
   return explainCode(code, { policy, action, catalogues });
 }
+
+offerExplanations(explain);

@@ -10,7 +10,8 @@ const replies = [
   '{"Response":{"RequestId":"ok"}}',
 ];
 const client = axios.create({ baseURL: 'https://vod.tencentcloudapi.com', adapter });
-const tencent = wrapAxios(client, { product: vod, credential: emulatorCredential, policy: cautious, explain });
+// No option says so: the main entry has the catalogue with it.
+const tencent = wrapAxios(client, { product: vod, credential: emulatorCredential, policy: cautious });
 tencent.call('SearchMedia').catch(async (error) => {
   const { RequestId } = await tencent.call('SearchMedia');
   await tencent.close();
@@ -22,7 +23,7 @@ const esm = `
 import axios, { AxiosError } from 'axios';
 import { TencentCloudError, wrapAxios } from 'axios-tencentcloud';
 import { emulatorCredential } from 'axios-tencentcloud/emulator';
-import { explain } from 'axios-tencentcloud/explain';
+import 'axios-tencentcloud/explain';
 import { cautious } from 'axios-tencentcloud/policies/cautious';
 import { vod } from 'axios-tencentcloud/policies/vod';
 import { codesOf } from 'axios-tencentcloud/policies/vod/action-codes';
@@ -33,7 +34,7 @@ const axios = require('axios');
 const { AxiosError } = axios;
 const { TencentCloudError, wrapAxios } = require('axios-tencentcloud');
 const { emulatorCredential } = require('axios-tencentcloud/emulator');
-const { explain } = require('axios-tencentcloud/explain');
+require('axios-tencentcloud/explain');
 const { cautious } = require('axios-tencentcloud/policies/cautious');
 const { vod } = require('axios-tencentcloud/policies/vod');
 const { codesOf } = require('axios-tencentcloud/policies/vod/action-codes');

@@ -40,7 +40,8 @@ export interface WrapOptions<P extends Product = Product> {
   readonly deadline?: number | undefined;
   /**
    * Where the `summary` of an error comes from: `explain` of `axios-tencentcloud/explain`, which loads the catalogue of all
-   * codes, or a function of yours. Default: none. Errors are whole without it, and their `summary` is undefined.
+   * codes, or a function of yours. Default: ours where the catalogue is loaded, as the main entry
+   * loads it unless a bundler leaves it out. Errors are whole without it, and their `summary` is undefined.
    */
   readonly explain?: Explain | undefined;
   /**

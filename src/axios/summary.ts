@@ -1,3 +1,4 @@
+import { offeredExplanations } from '../policy/offer.js';
 import type { Identity } from './identity.js';
 
 /**
@@ -16,10 +17,11 @@ const reported = new WeakSet<Explain>();
  * throws is reported once, as a warning of the process: the error of the API matters more than what describes it.
  */
 export function summaryOf(
-  explain: Explain | undefined,
+  given: Explain | undefined,
   code: string,
   { action, service }: Pick<Identity, 'action' | 'service'>,
 ): string | undefined {
+  const explain: Explain | undefined = given ?? offeredExplanations();
   if (!explain) return undefined;
   try {
     return explain(code, { action, product: { service } })?.summary?.en;
