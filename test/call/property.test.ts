@@ -146,7 +146,7 @@ describe('any policies, faults, deadlines and aborts', () => {
           expect(vi.getTimerCount()).toBe(0);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     // The space is worth its name: it holds every way to end that `call/` has.
     expect([...refusals].sort()).toEqual(

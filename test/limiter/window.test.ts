@@ -54,7 +54,7 @@ describe('any rate, arrivals and aborts', () => {
         expect(limiter.stats()).toEqual({});
         expect(vi.getTimerCount()).toBe(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -70,6 +70,17 @@ describe('the signer', () => {
     expect(of({ method: 'GET', query: 'a=1' })).not.toBe(of({ method: 'GET' }));
   });
 
+  it('leaves a body unsigned where it is told to, and says so', () => {
+    const sign = createSigner();
+    const headers = sign({ ...request, unsigned: true }, credential, now);
+    const hash = createHash('sha256').update('UNSIGNED-PAYLOAD').digest('hex');
+    const canonical = `POST\n/\n\ncontent-type:application/json\nhost:vod.tencentcloudapi.com\n\ncontent-type;host\n${hash}`;
+    expect(headers['X-TC-Content-SHA256']).toBe('UNSIGNED-PAYLOAD');
+    expect(headers.Authorization).toContain(`Signature=${signatureOf(canonical, '2026-01-15', now / 1000)}`);
+    expect(sign({ ...request, unsigned: true, body: 'another' }, credential, now)).toEqual(headers);
+    expect(sign(request, credential, now)).not.toHaveProperty('X-TC-Content-SHA256');
+  });
+
   it('signs text as its UTF-8', () => {
     const sign = createSigner();
     const body = '{"Name":"媒体 🎬"}';
