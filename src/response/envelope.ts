@@ -13,6 +13,11 @@ const LONGEST_MESSAGE = 4_096;
 
 const NEEDLE = 'Error"';
 
+/** The same with some of its letters written as escapes, as JSON allows and no server is known to do. */
+const ESCAPED_NEEDLE = /(?:E|\\u0045)(?:r|\\u0072){2}(?:o|\\u006[fF])(?:r|\\u0072)"/;
+/** How long a body is looked through for escapes, UTF-16 units or bytes: an error of the API has a few hundred. */
+const MOST_ESCAPED = 16 * 1024;
+
 /**
  * Inspects a body that arrived as text. A success costs a search and no parse: an answer with the frame of one and
  * without `Error"` in it is taken as it is, and parsed once, by axios. Only on a hit (`"Error"`, or a business field that
@@ -21,14 +26,21 @@ const NEEDLE = 'Error"';
  * Searching `Error"` instead of `"Error"` is deliberate: V8 looks for the rarer first character `E` many times faster.
  */
 export function inspectText(text: string): Verdict | undefined {
-  if (!text.includes(NEEDLE) && hasFrame(text)) return undefined;
+  if (!text.includes(NEEDLE) && !hasEscapedNeedle(text) && hasFrame(text)) return undefined;
   return parseAndInspect(text);
 }
+
+const hasEscapedNeedle = (text: string): boolean =>
+  text.length <= MOST_ESCAPED && text.includes('\\u00') && ESCAPED_NEEDLE.test(text);
 
 /** The same for bytes, which are decoded only on a hit. */
 export function inspectBytes(bytes: ArrayBufferView): Verdict | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!buffer.includes(NEEDLE) && hasFrame(buffer)) return undefined;
+  // Each look into a Buffer crosses into C++: a short one is searched as text, of which no letter that matters is lost.
+  if (buffer.length <= MOST_ESCAPED) {
+    const text = buffer.toString('latin1');
+    if (!text.includes(NEEDLE) && !hasEscapedNeedle(text) && hasFrame(text)) return undefined;
+  } else if (!buffer.includes(NEEDLE) && hasFrame(buffer)) return undefined;
   return parseAndInspect(buffer.toString('utf8'));
 }
 

@@ -82,11 +82,33 @@ const body = fc.oneof(
 
 const space = fc.constantFrom('', ' ', '\n', '\r\n\t ', ' '.repeat(80));
 
-/** Well-formed bodies: successes and failures of both shapes, and what is neither; in any order and any spacing. */
+/**
+ * JSON with every `nth` letter of its strings written as an escape, which changes nothing of what it says. Not the first
+ * eight: a `Response` that is written so has no frame to be taken at.
+ */
+const escapeLetters = (json: string, nth: number): string => {
+  let letters = 0;
+  const spell = (piece: string): string =>
+    piece.length === 1 && ++letters > 8 && letters % nth === 0 ? `\\u00${piece.charCodeAt(0).toString(16)}` : piece;
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, (string) => string.replace(/\\u....|\\.|[A-Za-z]/g, spell));
+};
+
+/**
+ * Well-formed bodies: successes and failures of both shapes, and what is neither; in any order, spacing
+ * and spelling.
+ */
 export const envelopes: fc.Arbitrary<Envelope> = fc
-  .record({ made: body, indent: fc.constantFrom(undefined, 1, '\t'), before: space, after: space, bom: fc.boolean() })
-  .map(({ made, indent, before, after, bom }) => {
-    const json = JSON.stringify(made, undefined, indent);
+  .record({
+    made: body,
+    indent: fc.constantFrom(undefined, 1, '\t'),
+    before: space,
+    after: space,
+    bom: fc.boolean(),
+    escaped: fc.constantFrom(undefined, undefined, 1, 3, 7),
+  })
+  .map(({ made, indent, before, after, bom, escaped }) => {
+    const plain = JSON.stringify(made, undefined, indent);
+    const json = escaped === undefined ? plain : escapeLetters(plain, escaped);
     return { text: `${bom ? '\ufeff' : ''}${before}${json}${after}`, body: JSON.parse(json) };
   });
 
