@@ -1,10 +1,10 @@
-import { cpus } from 'node:os';
 import axios, { type AxiosInstance } from 'axios';
 import pRetry from 'p-retry';
 import { vod } from '../policies/vod.js';
 import { wrapAxios } from '../src/axios/wrap.js';
 import { emulatorCredential } from '../src/emulator/index.js';
 import { compare, type Slice } from './interleave.js';
+import { header, table } from './print.js';
 
 // What the wrapper adds to a successful call, on an adapter that answers at once: raw axios is the baseline.
 const body = JSON.stringify({ Response: { TotalCount: 1, MediaInfoSet: [], RequestId: 'a'.repeat(36) } });
@@ -30,7 +30,7 @@ const retrying: Slice = async (calls) => {
   for (let index = 0; index < calls; index++) await pRetry(() => client.post('/', { Limit: 1 }));
 };
 
-console.log(`axios ${axios.VERSION}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
+header();
 const rows = await compare(
   calling(create()),
   {
@@ -40,7 +40,4 @@ const rows = await compare(
   },
   400,
 );
-for (const { name, perCall, ratio } of rows) {
-  const [q1, median, q3] = ratio.map((value) => value.toFixed(2));
-  console.log(`${name.padEnd(32)} ${perCall.toFixed(1).padStart(7)} µs a call   ${median} × raw (${q1} to ${q3})`);
-}
+table(rows, '× raw');

@@ -128,7 +128,11 @@ function createRunner(parts: AdapterParts) {
     const cancellation = cancellationOf(config);
     let reading: Promise<void> | undefined;
     try {
-      const fetchAdapter = config.maxRedirects ? find('fetch', config) : undefined;
+      const hostNamed = wire !== undefined && wire.host !== target.host;
+      const fetchAdapter = config.maxRedirects || hostNamed ? find('fetch', config) : undefined;
+      if (hostNamed && adapter === fetchAdapter) {
+        throw badRequest(action, 'headers.Host', `none, since fetch sends ${target.host} whatever it says`, config);
+      }
       const { signal } = cancellation;
       const ownAdapter = isNamed(named);
       const facts = {

@@ -1,12 +1,7 @@
-import type { Readable } from 'node:stream';
 import { finished } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { AxiosResponse } from 'axios';
-
-const isNodeStream = (body: unknown): body is Readable =>
-  typeof body === 'object' && body !== null && typeof (body as { pipe?: unknown }).pipe === 'function';
-
-const isWebStream = (body: unknown): body is ReadableStream =>
-  typeof body === 'object' && body !== null && typeof (body as { getReader?: unknown }).getReader === 'function';
+import { isNodeStream, isWebStream } from './streams.js';
 
 /** Lets go of an answer's body that nobody will read, and with it of the connection that it holds. */
 export function discardBody(response: AxiosResponse | undefined): void {
@@ -40,7 +35,7 @@ export function endOfBody(response: AxiosResponse): Promise<void> | undefined {
   return end;
 }
 
-function watched(body: ReadableStream, ended: () => void): ReadableStream {
+function watched(body: WebStream, ended: () => void): ReadableStream {
   const reader = body.getReader();
   return new ReadableStream({
     async pull(controller) {

@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
+import { isNodeStream, isWebStream } from './streams.js';
 
 /** A body as bytes, and the content type that goes with them where the body has one of its own. */
 export interface Payload {
@@ -86,12 +87,6 @@ function bounded(bytes: Buffer, limit: number): Buffer {
 
 const tooLarge = (limit: number): PayloadError =>
   new PayloadError(`at most ${limit / 1024 / 1024} MB, the most that the API takes in one request`);
-
-const isNodeStream = (data: unknown): data is Readable =>
-  typeof data === 'object' && data !== null && typeof (data as { pipe?: unknown }).pipe === 'function';
-
-const isWebStream = (data: unknown): data is WebStream =>
-  typeof data === 'object' && data !== null && typeof (data as { getReader?: unknown }).getReader === 'function';
 
 const isFormPackage = (data: unknown): data is FormPackage =>
   isNodeStream(data) && typeof (data as { getHeaders?: unknown }).getHeaders === 'function' && 'getBoundary' in data;

@@ -12,6 +12,7 @@ const LONGEST_CODE = 128;
 const LONGEST_MESSAGE = 4_096;
 
 const NEEDLE = 'Error"';
+const NEEDLE_BYTES = Buffer.from(NEEDLE);
 
 /** The same with some of its letters written as escapes, as JSON allows and no server is known to do. */
 const ESCAPED_NEEDLE = /(?:E|\\u0045)(?:r|\\u0072){2}(?:o|\\u006[fF])(?:r|\\u0072)"/;
@@ -40,7 +41,7 @@ export function inspectBytes(bytes: ArrayBufferView): Verdict | undefined {
   if (buffer.length <= MOST_ESCAPED) {
     const text = buffer.toString('latin1');
     if (!text.includes(NEEDLE) && !hasEscapedNeedle(text) && hasFrame(text)) return undefined;
-  } else if (!buffer.includes(NEEDLE) && hasFrame(buffer)) return undefined;
+  } else if (!buffer.includes(NEEDLE_BYTES) && hasFrame(buffer)) return undefined;
   return parseAndInspect(buffer.toString('utf8'));
 }
 
@@ -100,8 +101,19 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
  * it elsewhere is parsed to be sure: a `"Response"` found further in may be anything's.
  */
 const hasFrame = (body: string | Buffer): boolean =>
-  /^\s*\{\s*"Response"\s*:\s*\{/.test(textIn(body, 0, EDGE)) &&
-  /\}\s*$/.test(textIn(body, Math.max(0, body.length - EDGE), body.length));
+  (beginsPlainly(body) || /^\s*\{\s*"Response"\s*:\s*\{/.test(textIn(body, 0, EDGE))) &&
+  (endsPlainly(body) || /\}\s*$/.test(textIn(body, Math.max(0, body.length - EDGE), body.length)));
+
+/** The frame as the API writes it, told without a look into the text, which costs a Buffer more than its search. */
+const beginsPlainly = (body: string | Buffer): boolean =>
+  typeof body === 'string' ? body.startsWith(BEGINNING) : BEGINNING_BYTES.every((byte, at) => body[at] === byte);
+
+const endsPlainly = (body: string | Buffer): boolean =>
+  typeof body === 'string' ? body.endsWith('}') : body[body.length - 1] === CLOSING;
+
+const BEGINNING = '{"Response":{';
+const BEGINNING_BYTES = Buffer.from(BEGINNING);
+const CLOSING = 0x7d;
 
 /** More white space than this at an edge, and a body is parsed to be sure. */
 const EDGE = 64;

@@ -61,8 +61,8 @@ const NOT_YET_SECURE = /before secure TLS connection was established/;
  *
  * fetch hides the cause one level down (`TypeError: fetch failed`), Node's dual-stack connect in an `AggregateError`: the
  * most specific code of the chain is taken. Only a connection that was never made, its TLS handshake included, counts as
- * never sent; a reset does not, whatever was written by then, and neither does what was met in reading or writing: an
- * established connection can end with `EHOSTUNREACH`.
+ * never sent; a reset does not, whatever was written by then, and neither does what was met in reading or writing (an
+ * established connection can end with `EHOSTUNREACH`), nor what was met after a redirect.
  */
 export function networkFailure(thrown: unknown): Failure {
   const chain = causes(thrown);
@@ -75,7 +75,8 @@ export function networkFailure(thrown: unknown): Failure {
   const unsent =
     connecting || named.some((code) => NEVER_SENT.has(code)) || texts.some((text) => NOT_YET_SECURE.test(text));
   const established = calls.includes('read') || calls.includes('write');
-  const reach: Reach = chain.some(shakingHands) || (unsent && !established) ? 'never' : 'unknown';
+  const never = chain.some(shakingHands) || (unsent && !established);
+  const reach: Reach = never && !chain.some(redirected) ? 'never' : 'unknown';
   const timeout =
     named.find((code) => TIMEOUTS.has(code)) ?? textsOf(chain, 'name').find((name) => name === 'TimeoutError');
   if (timeout !== undefined && !(timeout === 'ETIMEDOUT' && connecting)) {
@@ -98,6 +99,13 @@ const isOwnMistake = (code: string): boolean =>
  */
 const shakingHands = ({ request }: ThrownFacts): boolean =>
   (request as { socket?: { secureConnecting?: unknown } | null } | null | undefined)?.socket?.secureConnecting === true;
+
+/**
+ * Whether the request had been redirected, which follow-redirects counts on the request that it stands for: somebody had
+ * it then, and a 302 is what many answer after the work is done.
+ */
+const redirected = ({ request }: ThrownFacts): boolean =>
+  Number((request as { _redirectCount?: unknown } | null | undefined)?._redirectCount) > 0;
 
 const textsOf = (chain: readonly ThrownFacts[], field: keyof ThrownFacts): string[] =>
   chain.map((facts) => facts[field]).filter((value) => typeof value === 'string' && value !== '') as string[];

@@ -1,4 +1,3 @@
-import { text as readText } from 'node:stream/consumers';
 import axios from 'axios';
 import MockAdapter from 'axios-mock-adapter';
 import nock from 'nock';
@@ -76,39 +75,6 @@ describe('over the wire', () => {
     expect(error.attempts.map(({ code }: { code: string }) => code)).toEqual(
       Array(4).fill('ClientError.NetworkError.ECONNREFUSED'),
     );
-  });
-});
-
-describe.each(['http', 'fetch'] as const)('every kind of answer, over %s', (adapter) => {
-  const kinds = ['json', 'text', 'arraybuffer', 'blob', 'stream'] as const;
-  const readAll = async (data: unknown): Promise<string> => {
-    if (typeof data === 'string') return data;
-    if (data instanceof Blob) return data.text();
-    if (data instanceof ArrayBuffer || data instanceof Uint8Array) return Buffer.from(data as Uint8Array).toString();
-    if (data instanceof ReadableStream || Symbol.asyncIterator in (data as object)) return readText(data as never);
-    return JSON.stringify(data);
-  };
-
-  it.each(kinds)('%s: is inspected, and handed out whole', async (responseType) => {
-    const { client, emulator } = await wrapEmulator({ adapter });
-    emulator.inject({ kind: 'error', code: 'InternalError', count: 1 });
-    const { data, tencentcloud } = await client.post(
-      '/',
-      { FileIds: ['77'] },
-      { ...action('DescribeMediaInfos'), responseType },
-    );
-    expect(tencentcloud?.attempts).toHaveLength(2);
-    expect(JSON.parse(await readAll(data)).Response.MediaInfoSet[0].FileId).toBe('77');
-  });
-
-  it.each(kinds)('%s: tells of a failure, and its body can still be read', async (responseType) => {
-    const { client, emulator } = await wrapEmulator({ adapter });
-    emulator.inject({ kind: 'error', code: 'InvalidParameterValue.FileId' });
-    const error = await client
-      .post('/', {}, { ...action('DescribeMediaInfos'), responseType })
-      .catch((thrown) => thrown);
-    expect(error).toMatchObject({ name: 'TencentCloudError', code: 'InvalidParameterValue.FileId' });
-    expect(await readAll(error.response.data)).toContain('InvalidParameterValue.FileId');
   });
 });
 

@@ -40,6 +40,22 @@ describe.each(['http', 'fetch'] as const)('what is signed is what arrives, over 
     expect(emulator.log[0]?.body.toString()).toBe('{"Limit":1}');
   });
 
+  it('a Host of its own, where the adapter can send one', async () => {
+    const { client, emulator } = await wrapEmulator({ adapter });
+    const post = (Host: string) => client.post('/', {}, { ...action('SearchMedia'), headers: { Host } });
+    const own = new URL(emulator.url).host;
+    await post(own);
+    if (adapter === 'http') {
+      await post('vod.tencentcloudapi.com');
+      expect(emulator.log[1]).toMatchObject({ headers: { host: 'vod.tencentcloudapi.com' }, executed: true });
+    } else {
+      await expect(post('vod.tencentcloudapi.com')).rejects.toThrow(
+        `headers.Host: expected none, since fetch sends ${own} whatever it says`,
+      );
+      expect(emulator.log).toHaveLength(1);
+    }
+  });
+
   it('keeps what the caller signed as it is, where nothing is signed here', async () => {
     const tap = await tapWire();
     const headers = { Authorization: 'TC3-HMAC-SHA256 mine', 'X-TC-Action': 'SearchMedia', 'X-TC-Timestamp': '1' };

@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
+import type { AxiosRequestConfig } from 'axios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { action, wrapEmulator } from '../support/clients.js';
@@ -26,8 +27,19 @@ const formOf = (given: Record<string, unknown>): FormData => {
   return form;
 };
 
+/** Headers of a program's own, and those of ours that it may set. */
+const headers = fc.record(
+  {
+    'X-TC-Region': fc.constantFrom('ap-guangzhou', 'na-siliconvalley'),
+    'X-TC-Language': fc.constantFrom('zh-CN', 'en-US'),
+    'X-Trace': fc.string({ unit: fc.constantFrom(...'aZ09 ,;="\'%{}~'), minLength: 1, maxLength: 30 }),
+    Accept: fc.constantFrom('*/*', 'application/json'),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Record<string, string>>;
+
 /** One request of each kind of body from the same parameters. */
-const kinds: Record<string, (given: Record<string, unknown>) => object> = {
+const kinds: Record<string, (given: Record<string, unknown>) => AxiosRequestConfig> = {
   json: (data) => ({ method: 'post', data }),
   get: (given) => ({ method: 'get', params: given }),
   urlencoded: (data) => ({ method: 'post', data, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
@@ -46,17 +58,19 @@ const kinds: Record<string, (given: Record<string, unknown>) => object> = {
 };
 
 describe.each(['http', 'fetch'] as const)('%s', (adapter) => {
-  it(`what is signed is what arrives, over ${CALLS} random bodies`, async () => {
+  it(`what is signed is what arrives, over ${CALLS} random bodies and headers`, async () => {
     const seed = 20_261_123;
     const given = fc.sample(params as fc.Arbitrary<Record<string, unknown>>, { seed, numRuns: CALLS });
+    const own = fc.sample(headers, { seed, numRuns: CALLS });
     const httpAgent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
     const { client, emulator } = await wrapEmulator({ adapter, httpAgent });
     const makers = Object.values(kinds);
     let next = 0;
     const work = async (): Promise<void> => {
       for (let index = next++; index < given.length; index = next++) {
-        const make = makers[index % makers.length];
-        if (make) await client.request({ url: '/', ...make(given[index] ?? {}), ...action('ModifyMediaInfo') });
+        const request = makers[index % makers.length]?.(given[index] ?? {});
+        const sent = { ...own[index], ...request?.headers };
+        await client.request({ url: '/', ...request, headers: sent, ...action('ModifyMediaInfo') });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -25,8 +25,9 @@ export const answerOf = (length: number): string => `${HEAD}Content-Length: ${le
 /** The head of an answer of 100 bytes. */
 export const HEADERS = `${HEAD}Content-Length: 100\r\n\r\n`;
 
-/** A redirect to where the request came from. */
-export const TO_ITSELF = 'HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n';
+/** A redirect; its target may be relative. */
+export const redirectTo = (url: string): string =>
+  `HTTP/1.1 302 Found\r\nLocation: ${url}\r\nContent-Length: 0\r\n\r\n`;
 
 /** Treats a connection so once the client has said something. */
 export const whenSpokenTo =
