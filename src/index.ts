@@ -9,12 +9,14 @@ export type { CallOptions, Language, ResponseReport } from './axios/config.js';
 export { TencentCloudError } from './axios/error.js';
 export type { ActionOf, CallArguments, Invoker } from './axios/invoke.js';
 export type { WrapOptions } from './axios/options.js';
+export type { RateLimitOptions } from './axios/rate-limit.js';
 export { type CallReport, reportOf } from './axios/report.js';
 export type { CustomSigner, SignatureMethod, SigningRequest } from './axios/signing.js';
 export type { Explain } from './axios/summary.js';
 export { type Tencent, type WrapStats, wrapAxios } from './axios/wrap.js';
 export type { AttemptReport, Next } from './call/report.js';
-export type { LimitStats, PerSecond } from './limiter/limiter.js';
+export type { LimitStats, RateChange } from './limiter/limiter.js';
+export type { PerSecond } from './limiter/rates.js';
 export type { CallEvent, Events, FailureEvent, Listener } from './observe/events.js';
 export type { CallStats, Distribution } from './observe/stats.js';
 export {

@@ -46,7 +46,12 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
     service,
     region,
     policy: call?.policy ?? options.policy ?? standard,
-    key: { id: call?.rateLimitKey ?? `${target.host} ${service} ${action} ${account}`, action },
+    key: {
+      id: call?.rateLimitKey ?? `${target.host} ${service} ${action} ${account}`,
+      action,
+      account,
+      published: entryOf(product, action)?.perSecond,
+    },
     priority: call?.priority,
     deadline: call?.deadline ?? options.deadline,
     signal,

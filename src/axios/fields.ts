@@ -6,6 +6,8 @@ import { show } from '../policy/problem.js';
 export interface Field {
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
+  /** The fields of a value that is an object. */
+  readonly fields?: Readonly<Record<string, Field>>;
 }
 
 const matching = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
@@ -53,6 +55,8 @@ export function wrongField(
     if (value !== undefined && !field.holds(value)) {
       return { name, expected: SECRET.has(name) ? field.expected : `${field.expected}, found ${show(value)}` };
     }
+    const wrong = field.fields && typeof value === 'object' && value !== null && wrongField(value, field.fields);
+    if (wrong) return { name: `${name}.${wrong.name}`, expected: wrong.expected };
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
-import type { PerSecond } from '../limiter/limiter.js';
 import type { Policy } from '../policy/policy.js';
 import { Product } from '../policy/product.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
 import type { Language } from './config.js';
 import { type Field, shared, wrongField } from './fields.js';
+import { type RateLimitOptions, rateLimitFields } from './rate-limit.js';
 import type { CustomSigner, SignatureMethod } from './signing.js';
 import type { Explain } from './summary.js';
 
@@ -31,11 +31,10 @@ export interface WrapOptions<P extends Product = Product> {
   /** What to do about each code. Default: `standard`. */
   readonly policy?: Policy | undefined;
   /**
-   * How fast each API may be called. `perSecond`: requests a second, one number or by action with `*` for the rest;
-   * default 20, Tencent Cloud's common quota. A rate of one or more is kept as a whole number, 1.9 as 1. `false`: as fast
-   * as they come.
+   * How fast each API may be called. Default: as the product's documentation says, else 20 a second, Tencent Cloud's common
+   * quota, and from there what the service teaches. `false`: as fast as they come.
    */
-  readonly rateLimit?: false | { readonly perSecond?: PerSecond } | undefined;
+  readonly rateLimit?: false | RateLimitOptions | undefined;
   /** ms for a whole call: waits, attempts and backoff. Default: none. */
   readonly deadline?: number | undefined;
   /**
@@ -50,10 +49,6 @@ export interface WrapOptions<P extends Product = Product> {
    */
   readonly hosts?: readonly string[] | undefined;
 }
-
-const isRate = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e6;
-const isRateTable = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.values(value).every(isRate);
 
 const fields: Readonly<Record<string, Field>> = {
   ...shared,
@@ -72,15 +67,9 @@ const fields: Readonly<Record<string, Field>> = {
     holds: (value) => typeof value === 'function',
   },
   rateLimit: {
-    expected: 'false, { perSecond: 20 } or { perSecond: { ProcessMedia: 100 } }, each above 0 and up to 1,000,000',
-    holds: (value) => {
-      if (value === false) return true;
-      if (typeof value !== 'object' || value === null) return false;
-      const { perSecond, ...others } = value as { perSecond?: unknown };
-      return (
-        Object.keys(others).length === 0 && (perSecond === undefined || isRate(perSecond) || isRateTable(perSecond))
-      );
-    },
+    expected: 'false, or an object such as { perSecond: 20 }',
+    holds: (value) => value === false || (typeof value === 'object' && value !== null),
+    fields: rateLimitFields,
   },
   hosts: {
     expected: 'an array of host names such as "vod.tencentcloudapi.com" or "*.example.com", a port allowed',

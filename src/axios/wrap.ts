@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { AxiosInstance } from 'axios';
-import { closedError, createLimiter, type LimitStats } from '../limiter/limiter.js';
+import { createLimiter, type LimitStats } from '../limiter/limiter.js';
+import { closedError } from '../limiter/permit.js';
 import { createEvents, type Events, type Listener } from '../observe/events.js';
 import { type CallStats, createCounters } from '../observe/stats.js';
 import type { Product } from '../policy/product.js';
@@ -67,7 +68,10 @@ export function wrapAxios<P extends Product = Product>(
   const { rateLimit } = options;
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  const limiter = rateLimit === false ? undefined : createLimiter(rateLimit ?? {});
+  const limiter =
+    rateLimit === false
+      ? undefined
+      : createLimiter(rateLimit ?? {}, (change) => events.emit('ratechange', () => change));
   const signatory = createSignatory(options.credential, options.signer, options.signatureMethod);
   const around = createAdapterWrapper({
     instance,

@@ -1,4 +1,4 @@
-import type { Permit } from '../limiter/queue.js';
+import type { Permit } from '../limiter/permit.js';
 import type { Failure } from '../response/failure.js';
 import type { Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
@@ -33,9 +33,15 @@ export async function waitForPermit<R>(
   let permit = UNLIMITED;
   let waited = 0;
   if (limiter) {
-    const began = performance.now();
-    permit = await limiter.acquire(key, { priority, place, signal, deadline });
-    waited = performance.now() - began;
+    const again = recorder.attempts.length > 0;
+    const due = limiter.acquire(key, { priority, place, again, signal, deadline });
+    if (due instanceof Promise) {
+      const began = performance.now();
+      permit = await due;
+      waited = performance.now() - began;
+    } else {
+      permit = due;
+    }
   } else if (signal?.aborted) {
     throw signal.reason;
   }
@@ -45,7 +51,7 @@ export async function waitForPermit<R>(
 }
 
 /** The permit of an instance without a limiter. */
-const UNLIMITED: Permit = { used: () => {}, release: () => {} };
+const UNLIMITED: Permit = { used: () => {}, release: () => {}, accepted: () => {}, refused: () => {} };
 
 /**
  * One attempt, its permit in hand: sign, send, inspect.

@@ -1,5 +1,5 @@
 import pRetry from 'p-retry';
-import { PermitRefused } from '../limiter/limiter.js';
+import { type Permit, PermitRefused } from '../limiter/permit.js';
 import { createDecider, type Decision, type Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { CredentialError } from '../signer/credential.js';
@@ -8,7 +8,7 @@ import { createLimits, DeadlineExceeded, type Limits } from './deadline.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
 import { abandonable, pause } from './pause.js';
 import { Recorder } from './report.js';
-import { tellDecision, tellEnding } from './tell.js';
+import { tellDecision, tellEnding, tellPermit } from './tell.js';
 
 /**
  * Makes one call: attempts, until one is answered or the policy has no more of them. It does not reject for a failed
@@ -42,8 +42,9 @@ async function attemptUntilSettled<R>(
   const place = equipment.limiter?.place() ?? 0;
   let decide: ((failure: Failure) => Decision) | undefined;
   let decision: Decision | undefined;
+  let permit: Permit;
   try {
-    let permit = await waitForPermit(errand, equipment, limits, recorder, place);
+    permit = await waitForPermit(errand, equipment, limits, recorder, place);
     const response = await pRetry(
       async (attempt) => {
         try {
@@ -65,26 +66,30 @@ async function attemptUntilSettled<R>(
         onFailedAttempt: async ({ error }) => {
           if (!(error instanceof Failed) || !error.failure) throw error;
           decide ??= createDecider(callFacts(errand, equipment, limits));
-          decision = await follow(decide(error.failure), error, errand, equipment, limits, recorder);
+          const decided = decide(error.failure);
+          decision = decided;
+          tellPermit(permit, error.failure, decided);
+          decision = await follow(decided, error, errand, equipment, limits, recorder);
         },
         shouldConsumeRetry: () => decision?.do === 'retry',
         shouldRetry: () => decision?.do !== 'fail',
       },
     );
-    equipment.limiter?.report(errand.key, 'accepted');
+    permit.accepted();
     return { ok: true, response, attempts: recorder.attempts };
   } catch (error) {
     return givenUp(error, decision, limits, recorder);
   }
 }
 
-const callFacts = <R>(errand: Errand<R>, { random }: Equipment, { remaining }: Limits) => ({
+const callFacts = <R>(errand: Errand<R>, { limiter, random }: Equipment, { remaining }: Limits) => ({
   policy: errand.policy,
   action: errand.action,
   replayable: (failure: Failure) => failure.reach === 'never' || errand.replayable(),
   repeatable: errand.repeatable,
   signs: errand.signing !== undefined,
   refreshes: errand.signing?.refresh !== undefined,
+  waitsInLine: limiter?.adaptive === true,
   remaining,
   random,
 });
@@ -133,7 +138,7 @@ function givenUp<R>(
   if (thrown instanceof PermitRefused) {
     return thrown.refusal === 'closed'
       ? unanswered('aborted', 'ClientError.Closed', thrown.message)
-      : unanswered('deadline', 'ClientError.RateLimited', thrown.message);
+      : unanswered(thrown.refusal, 'ClientError.RateLimited', thrown.message);
   }
   const refusal = signal?.aborted ? 'aborted' : undefined;
   return { ok: false, attempts, refusal, failure: undefined, response: undefined, thrown };

@@ -1,4 +1,5 @@
-import type { Limiter, LimiterKey } from '../limiter/limiter.js';
+import type { Limiter } from '../limiter/limiter.js';
+import type { LimiterKey } from '../limiter/rates.js';
 import type { EventHub } from '../observe/events.js';
 import type { Counters } from '../observe/stats.js';
 import type { Refusal } from '../policy/decide.js';

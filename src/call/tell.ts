@@ -1,6 +1,9 @@
+import type { Permit } from '../limiter/permit.js';
 import type { CallEvent, FailureEvent } from '../observe/events.js';
 import type { Decision } from '../policy/decide.js';
+import { throttleScope } from '../policy/throttle.js';
 import type { Failure } from '../response/failure.js';
+import { statedLimit } from '../response/stated-limit.js';
 import type { Ending, Equipment, Errand } from './errand.js';
 import type { Recorder } from './report.js';
 
@@ -14,20 +17,18 @@ const failureEvent = <R>(errand: Errand<R>, failure: Failure, attempt: number): 
   attempt,
 });
 
-/** Tells the report, the counters, the limiter and the listeners what a failure was and what follows it. */
+/** Tells the report, the counters and the listeners what a failure was and what follows it. */
 export function tellDecision<R>(
   errand: Errand<R>,
-  { counters, events, limiter }: Equipment,
+  { counters, events }: Equipment,
   failure: Failure,
   decision: Decision,
   recorder: Recorder,
 ): void {
   const attempt = recorder.attempts.length;
   const event = (): FailureEvent => failureEvent(errand, failure, attempt);
-  const throttled = 'slowDown' in decision && decision.slowDown;
   counters.failedWith(failure.code);
-  limiter?.report(errand.key, throttled ? 'refused' : failure.reach === 'answered' ? 'accepted' : 'unknown');
-  if (throttled) events.emit('throttled', event);
+  if (isThrottle(decision)) events.emit('throttled', event);
   switch (decision.do) {
     case 'retry': {
       const { delay } = decision;
@@ -49,6 +50,14 @@ export function tellDecision<R>(
     case 'fail':
       return;
   }
+}
+
+const isThrottle = (decision: Decision): boolean => 'slowDown' in decision && decision.slowDown;
+
+/** Tells the limiter what its permit came to: where nobody knows, nothing. */
+export function tellPermit(permit: Permit, { code, message, reach }: Failure, decision: Decision): void {
+  if (isThrottle(decision)) permit.refused({ scope: throttleScope(code), stated: statedLimit(message) });
+  else if (reach === 'answered') permit.accepted();
 }
 
 /** Tells the counters and the listeners how a call ended. */

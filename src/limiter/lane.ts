@@ -1,131 +1,190 @@
-import Bottleneck from 'bottleneck';
-import { createWaitingLine, type Permit, type Waiter } from './queue.js';
+import { type Block, createBlocks } from './block.js';
+import type { Gate } from './gate.js';
+import type { Permit, Throttle } from './permit.js';
+import { createWaitingLine, type Waiter } from './queue.js';
+import type { Shape, Slots } from './slots.js';
+import { type Pace, windowOf } from './window.js';
 
-/**
- * A freed slot is used again this much later than a second, ms: permits that leave us a second apart arrive a little
- * closer together, and the service counts arrivals. It costs 1 % of the rate.
- */
-const GUARD = 10;
-
-/** The longest that a Node timer can hold, ms; above it, it fires at once. */
-const LONGEST = 2 ** 31 - 1;
+/** What a lane is made of. */
+export interface LaneParts {
+  /** Requests a second, to begin with. */
+  readonly perSecond: number;
+  readonly pace: Pace;
+  createSlots(shape: Shape): Slots;
+  /** The most requests of this key under way at a time. */
+  readonly mostRunning: number;
+  /** Bounds those of the instance. */
+  readonly gate: Gate | undefined;
+  /** What a request that was sent at a time came to. */
+  accepted(): void;
+  refused(sentAt: number, throttle: Throttle): void;
+  /** Callers wait, or no longer wait, for the rate alone. */
+  hungry(is: boolean): void;
+  /** Nobody waits, and no slot is held. */
+  idle(): void;
+}
 
 /** The permits of one key. */
 export interface Lane {
+  /** A permit that is there already, where nobody waits for it. */
+  take(): Permit | undefined;
   /** Joins the line; returns what leaves it. */
   wait(waiter: Waiter): () => void;
   /** How many wait. */
   waiting(): number;
-  /** How many would wait before one of this priority and place. */
-  ahead(priority: number, place: number): number;
-  /** How many permits one window has. */
-  readonly slots: number;
-  /** How long a used permit keeps its slot, ms. */
-  readonly hold: number;
+  /** How many requests are under way. */
+  running(): number;
+  /** How long one of this priority and place would wait at least, ms, and behind how many. */
+  expect(priority: number, place: number): { readonly ahead: number; readonly wait: number };
+  /** Changes the rate. */
+  pace(perSecond: number): void;
+  /** To be called now and then while callers wait. */
+  check(): void;
   /** Refuses all who wait and ends every timer. */
   close(reason: unknown): void;
 }
 
-/** How many slots a rate has and how long each is held, ms. Below one a second a slot is held for more than a second. */
-export function windowOf(perSecond: number): { slots: number; hold: number } {
-  const slots = Math.max(1, Math.floor(perSecond));
-  return { slots, hold: perSecond >= 1 ? 1000 + GUARD : Math.min(1000 / perSecond + GUARD, LONGEST) };
-}
-
 /**
- * Creates a lane: Bottleneck decides when the next permit is due, a line of our own decides whose it is.
- *
- * A permit is a Bottleneck job of `maxConcurrent: slots` that ends one window after the permit was used (post-paid), so that
- * no second, wherever it begins, sees more than `slots` of them, however long a signature took in between. Only as many jobs are queued as there are slots to free;
- * everybody else waits in our line, where an abort costs nothing and leaves nothing.
- *
- * @param idle - called when nobody waits and no slot is held
+ * Creates a lane: Bottleneck decides when the next permits are due, a line of our own decides whose they are. One of its
+ * jobs brings a block of permits, since a job costs it milliseconds; what nobody needed at once is there for the next
+ * callers, who do not wait for anything then.
  */
-export function createLane(perSecond: number, idle: () => void): Lane {
-  const { slots, hold } = windowOf(perSecond);
-  const bottleneck = new Bottleneck({ maxConcurrent: slots });
+export function createLane(parts: LaneParts): Lane {
+  const { gate, pace } = parts;
+  let window = windowOf(parts.perSecond, pace);
+  const slots = parts.createSlots(window);
   const line = createWaitingLine();
-  const holds = new Map<NodeJS.Timeout, () => void>();
-  /** Jobs that wait for a slot, and jobs that have one. */
-  let asked = 0;
-  let taken = 0;
+  let asked = false;
+  let running = 0;
   let closed = false;
+  let lastUsed = Number.NEGATIVE_INFINITY;
+  let resting: NodeJS.Timeout | undefined;
+  const blocks = createBlocks(
+    () => window.hold,
+    () => rest(),
+  );
 
-  /** While somebody waits, the slots' timers keep the process alive; else they must not. */
-  const keepAlive = (alive: boolean): void => {
-    for (const timer of holds.keys()) alive ? timer.ref() : timer.unref();
-  };
-  const rest = (): void => {
-    if (line.size === 0) keepAlive(false);
-    if (!closed && asked === 0 && taken === 0 && line.size === 0) idle();
+  const told = { hungry: false };
+  const tellHunger = (): void => {
+    const hungry = line.size > 0 && !blocks.open();
+    if (hungry !== told.hungry) parts.hungry(hungry);
+    told.hungry = hungry;
+    blocks.keepAlive(hungry);
   };
 
-  /** A slot that is given back one window after the permit was used, or at once if it never was. */
-  const createPermit = (giveBack: () => void): Permit => {
-    let open = true;
+  /** Whether one more may be under way; where not, the lane is served again when one may. */
+  const enter = (): boolean => {
+    if (running >= parts.mostRunning) return false;
+    if (!gate || gate.enter()) return true;
+    gate.whenOpen(serve);
+    return false;
+  };
+
+  const createPermit = (block: Block): Permit => {
+    let sentAt: number | undefined;
+    let over = false;
+    blocks.take(block);
+    running++;
     return {
       used() {
-        if (!open) return;
-        open = false;
-        if (closed) return giveBack();
-        const timer = setTimeout(() => {
-          holds.delete(timer);
-          giveBack();
-        }, hold);
-        holds.set(timer, giveBack);
-        if (line.size === 0) timer.unref();
+        if (sentAt !== undefined || over) return;
+        sentAt = performance.now();
+        lastUsed = sentAt;
+        if (closed) return block.end();
+        blocks.use(block, sentAt);
       },
       release() {
-        if (open) giveBack();
-        open = false;
+        if (over) return;
+        over = true;
+        running--;
+        if (sentAt === undefined && !closed) blocks.giveBack(block);
+        gate?.leave();
+        if (line.size > 0) serve();
+        rest();
       },
+      accepted: parts.accepted,
+      refused: (throttle) => parts.refused(sentAt ?? performance.now(), throttle),
     };
   };
 
-  const job = async (): Promise<void> => {
-    asked--;
-    const waiter = line.next();
-    if (!waiter) return;
-    taken++;
-    await new Promise<void>((giveBack) => {
-      waiter.grant(createPermit(giveBack));
-      ask();
-      if (line.size === 0) keepAlive(false);
-    });
-    taken--;
-  };
-  const ask = (): void => {
-    while (asked < Math.min(line.size, slots)) {
-      asked++;
-      // A stopped limiter drops its jobs with an error, and close() has told the waiters already.
-      bottleneck.schedule(job).then(rest, () => {});
+  const serve = (): void => {
+    for (let block = blocks.open(); block && line.size > 0 && enter(); block = blocks.open()) {
+      const waiter = line.next() as Waiter;
+      waiter.grant(createPermit(block));
     }
+    if (line.size > 0 && !blocks.open()) ask();
+    tellHunger();
+  };
+
+  const ask = (): void => {
+    if (asked || closed) return;
+    asked = true;
+    slots.take(window.batch, () => {
+      asked = false;
+      return new Promise((end) => {
+        blocks.add({ left: Math.min(window.batch, window.slots), out: 0, lastUsed: undefined, end });
+        serve();
+        // What is spaced out is not kept for later: later it would come beside the next.
+        if (pace === 'smooth') blocks.retire(performance.now());
+        rest();
+      });
+    });
+  };
+
+  /** A lane that nobody uses gives up what it has, a window after its last permit. */
+  const rest = (): void => {
+    if (closed || resting || asked || running > 0 || line.size > 0) return;
+    // What ends by itself tells so.
+    if (!blocks.open() && blocks.ending > 0) return;
+    const left = lastUsed + window.hold - performance.now();
+    if (left <= 0) {
+      blocks.retire(performance.now());
+      if (blocks.ending === 0) parts.idle();
+      return;
+    }
+    resting = setTimeout(() => {
+      resting = undefined;
+      rest();
+    }, left);
+    resting.unref();
   };
 
   return {
-    slots,
-    hold,
+    take() {
+      const block = blocks.open();
+      return block && line.size === 0 && enter() ? createPermit(block) : undefined;
+    },
     waiting: () => line.size,
-    ahead: line.ahead,
+    running: () => running,
+    expect(priority, place) {
+      const ahead = line.ahead(priority, place);
+      return { ahead, wait: Math.floor(ahead / window.slots) * window.hold };
+    },
     wait(waiter) {
       const leave = line.add(waiter);
-      if (line.size === 1) keepAlive(true);
-      ask();
+      serve();
       return () => {
         leave();
+        tellHunger();
         rest();
       };
     },
+    pace(perSecond) {
+      const before = window;
+      window = windowOf(perSecond, pace);
+      if (window.slots < before.slots) blocks.retire(performance.now());
+      if (window.slots !== before.slots || window.spacing !== before.spacing) slots.resize(window);
+    },
+    check: slots.check,
     close(reason) {
       if (closed) return;
       closed = true;
+      clearTimeout(resting);
       for (let waiter = line.next(); waiter; waiter = line.next()) waiter.refuse(reason);
-      for (const [timer, giveBack] of holds) {
-        clearTimeout(timer);
-        giveBack();
-      }
-      holds.clear();
-      bottleneck.stop({ dropWaitingJobs: true }).catch(() => {});
+      gate?.forget(serve);
+      tellHunger();
+      blocks.close();
+      slots.close();
     },
   };
 }

@@ -1,40 +1,31 @@
+import { type PermitRequest, refuseIfTooLate, refuseIfTooMany, waitIn } from './admission.js';
+import { createGate } from './gate.js';
 import { createLane, type Lane } from './lane.js';
-import { type Permit, PRIORITIES } from './queue.js';
+import { createLearner, type Learner, type RateSource } from './learner.js';
+import { createMemory } from './memory.js';
+import { closedError, type Permit, type Throttle } from './permit.js';
+import { type LimiterKey, type LimiterOptions, startOf } from './rates.js';
+import { createSlots } from './slots.js';
 
-/** Requests a second: one number for every action, or by action with `*` for the rest. */
-export type PerSecond = number | Readonly<Record<string, number>>;
-
-/** Whose quota a call draws on. */
-export interface LimiterKey {
-  /** What is counted together: host, service, action and account in one string. */
-  readonly id: string;
-  /** Decides the rate. */
-  readonly action: string;
+/** A rate that changed. */
+export interface RateChange {
+  /** The key: host, service, action and account. */
+  readonly key: string;
+  /** Requests a second, before and now. */
+  readonly before: number;
+  readonly perSecond: number;
 }
-
-/** How a call waits for its permit. */
-export interface PermitRequest {
-  /** 0 (first) to 9 (last). Default: 5. */
-  readonly priority?: number | undefined;
-  /** The call's place among all calls, from {@link Limiter.place}; a retry waits in the place of its call. */
-  readonly place: number;
-  /** Ends the wait; its reason is what the promise rejects with. */
-  readonly signal?: AbortSignal | undefined;
-  /** On `performance.now()`'s scale. Where those ahead alone fill the time until then, the permit is refused at once. */
-  readonly deadline?: number | undefined;
-}
-
-/** What became of an attempt: the service let it in, refused it as too fast, or nobody knows. */
-export type PermitOutcome = 'accepted' | 'refused' | 'unknown';
 
 /** One key as `stats()` tells of it. */
 export interface LimitStats {
-  /** Requests a second. */
+  /** Requests a second, now. */
   readonly perSecond: number;
   /** Where the rate came from. */
-  readonly source: 'configured' | 'default';
+  readonly source: RateSource;
   /** Calls in line now. */
   readonly waiting: number;
+  /** Requests under way now. */
+  readonly running: number;
   /** Permits given out since the key came into use; a key is forgotten a window after its last one. */
   readonly granted: number;
   /** Attempts that the service let in, whatever it answered then. */
@@ -45,36 +36,31 @@ export interface LimitStats {
 
 /** Hands out permits to send: one an attempt. */
 export interface Limiter {
+  /** Refused calls go back into the line, which knows when they are due: they wait for nothing else. */
+  readonly adaptive: boolean;
   /** The next call's place in every line. */
   place(): number;
-  /** Waits for a permit. Rejects with the signal's reason, or with {@link PermitRefused}. */
-  acquire(key: LimiterKey, request: PermitRequest): Promise<Permit>;
-  /** Tells what became of the attempt that a permit was for. */
-  report(key: LimiterKey, outcome: PermitOutcome): void;
+  /**
+   * A permit, at once where one is there. Rejects with the signal's reason, or with {@link PermitRefused}.
+   *
+   * @throws PermitRefused, and the signal's reason
+   */
+  acquire(key: LimiterKey, request: PermitRequest): Permit | Promise<Permit>;
   /** The keys that are in use now. */
   stats(): Record<string, LimitStats>;
   /** Refuses all who wait and ends every timer. */
   close(): void;
 }
 
-/** No permit will come. */
-export class PermitRefused extends Error {
-  override readonly name = 'PermitRefused';
-  readonly refusal: 'deadline' | 'closed';
-
-  constructor(refusal: 'deadline' | 'closed', message: string) {
-    super(message);
-    this.refusal = refusal;
-  }
-}
-
-/** Tencent Cloud's common quota, requests a second of one API and account (cloud.tencent.com/document/product/1278/109059). */
-export const DEFAULT_PER_SECOND = 20;
+const MOST_WAITING = 10_000;
+/** How often rates are looked at while callers wait for them, ms. */
+const LOOK = 50;
 
 interface Counted {
+  readonly key: LimiterKey;
   readonly lane: Lane;
-  readonly perSecond: number;
-  readonly source: 'configured' | 'default';
+  readonly learner: Learner;
+  perSecond: number;
   granted: number;
   accepted: number;
   refused: number;
@@ -83,107 +69,132 @@ interface Counted {
 /**
  * Creates the limiter of one wrapped instance: never more than N permits of a key in any second, wherever it begins.
  * Keys come into being when they are used and are gone when nobody waits and no permit of theirs is younger than a
- * window.
+ * window; what was learned of them is remembered for a while.
+ *
+ * @param changed - hears of every rate that changed by a tenth or more
  */
-export function createLimiter(options: { readonly perSecond?: PerSecond | undefined }): Limiter {
-  const lanes = new Map<string, Counted>();
-  let places = 0;
+export function createLimiter(options: LimiterOptions, changed: (change: RateChange) => void = () => {}): Limiter {
+  const { adaptive = true, probe = true, shape = 'window', maxQueue = MOST_WAITING } = options;
+  const { maxConcurrent = Number.POSITIVE_INFINITY, maxConcurrentTotal } = options;
+  const gate = maxConcurrentTotal === undefined ? undefined : createGate(maxConcurrentTotal);
+  const keys = new Map<string, Counted>();
+  const hungry = new Set<Counted>();
+  const memory = createMemory<Learner>();
+  let looking: NodeJS.Timeout | undefined;
+  let lastPlace = 0;
   let closed = false;
 
-  const rateOf = (action: string): Pick<Counted, 'perSecond' | 'source'> => {
-    const { perSecond } = options;
-    if (typeof perSecond === 'number') return { perSecond, source: 'configured' };
-    const own = perSecond && (Object.hasOwn(perSecond, action) ? perSecond[action] : perSecond['*']);
-    return own === undefined
-      ? { perSecond: DEFAULT_PER_SECOND, source: 'default' }
-      : { perSecond: own, source: 'configured' };
+  const follow = (counted: Counted): void => {
+    const perSecond = counted.learner.perSecond();
+    counted.lane.pace(perSecond);
+    const { perSecond: before, key } = counted;
+    if (Math.abs(perSecond - before) < before / 10) return;
+    counted.perSecond = perSecond;
+    changed({ key: key.id, before, perSecond });
   };
-  const laneOf = ({ id, action }: LimiterKey): Counted => {
-    const known = lanes.get(id);
-    if (known) return known;
-    const rate = rateOf(action);
-    const lane = createLane(rate.perSecond, () => {
-      // It may say so twice, and the key may be in use again by then.
-      if (lanes.get(id)?.lane === lane) lanes.delete(id);
+  const look = (): void => {
+    const now = performance.now();
+    for (const counted of hungry) {
+      counted.lane.check();
+      if (!adaptive) continue;
+      counted.learner.hungry(now);
+      follow(counted);
+    }
+  };
+  const setHungry = (counted: Counted, is: boolean): void => {
+    if (is) hungry.add(counted);
+    else hungry.delete(counted);
+    if (hungry.size > 0) looking ??= setInterval(look, LOOK).unref();
+    else {
+      clearInterval(looking);
+      looking = undefined;
+    }
+  };
+
+  const heard = ({ key }: Counted, { scope, stated }: Throttle, sentAt: number): void => {
+    const now = performance.now();
+    for (const counted of scope === 'key' ? concerned(key.id) : keys.values()) {
+      if (scope === 'account' && counted.key.account !== key.account) continue;
+      counted.learner.refused(sentAt, scope === 'key' ? stated : undefined, now);
+      if (counted.learner.source() === 'learned') memory.keep(counted.key.id, counted.learner);
+      follow(counted);
+    }
+  };
+  const concerned = (id: string): Counted[] => [keys.get(id) ?? []].flat();
+
+  const create = (key: LimiterKey): Counted => {
+    const learner = memory.recall(key.id) ?? createLearner(startOf(key, options.perSecond), probe);
+    const perSecond = learner.perSecond();
+    const lane = createLane({
+      perSecond,
+      pace: shape,
+      createSlots,
+      mostRunning: maxConcurrent,
+      gate,
+      accepted() {
+        counted.accepted++;
+        if (adaptive) learner.accepted(performance.now());
+      },
+      refused(sentAt, throttle) {
+        counted.refused++;
+        if (adaptive) heard(counted, throttle, sentAt);
+      },
+      hungry: (is) => setHungry(counted, is),
+      idle() {
+        // It may say so twice, and the key may be in use again by then.
+        if (keys.get(key.id) !== counted) return;
+        keys.delete(key.id);
+        lane.close(closedError());
+      },
     });
-    const counted: Counted = { lane, ...rate, granted: 0, accepted: 0, refused: 0 };
-    lanes.set(id, counted);
+    const counted: Counted = { key, lane, learner, perSecond, granted: 0, accepted: 0, refused: 0 };
+    keys.set(key.id, counted);
     return counted;
   };
 
   return {
-    place: () => ++places,
-    async acquire(key, { priority = PRIORITIES.usual, place, signal, deadline }) {
-      if (signal?.aborted) throw signal.reason;
-      if (closed) throw closedError();
-      if (deadline !== undefined) refuseIfTooLate(lanes.get(key.id)?.lane, key, priority, place, deadline);
-      const counted = laneOf(key);
-      const permit = await waitIn(counted.lane, priority, place, signal);
-      counted.granted++;
-      return permit;
+    adaptive,
+    place() {
+      // Two calls of one moment have two places.
+      lastPlace = Math.max(performance.now(), lastPlace + 1e-6);
+      return lastPlace;
     },
-    report({ id }, outcome) {
-      const counted = lanes.get(id);
-      if (counted && outcome !== 'unknown') counted[outcome]++;
+    acquire(key, request) {
+      if (request.signal?.aborted) throw request.signal.reason;
+      if (closed) throw closedError();
+      const known = keys.get(key.id);
+      if (!known) refuseIfTooLate(undefined, key.action, request);
+      const counted = known ?? create(key);
+      const { lane } = counted;
+      const ready = lane.take();
+      if (ready) {
+        counted.granted++;
+        return ready;
+      }
+      if (!request.again) refuseIfTooMany(lane, key.action, maxQueue);
+      refuseIfTooLate(lane, key.action, request);
+      return waitIn(lane, request, () => counted.granted++);
     },
     stats() {
-      const entries = [...lanes].map(([id, { lane, ...counted }]) => [id, { ...counted, waiting: lane.waiting() }]);
+      const entries = [...keys].map(([id, { lane, learner, granted, accepted, refused }]): [string, LimitStats] => [
+        id,
+        {
+          perSecond: learner.perSecond(),
+          source: learner.source(),
+          waiting: lane.waiting(),
+          running: lane.running(),
+          granted,
+          accepted,
+          refused,
+        },
+      ]);
       return Object.fromEntries(entries);
     },
     close() {
       closed = true;
-      for (const { lane } of lanes.values()) lane.close(closedError());
-      lanes.clear();
+      for (const { lane } of keys.values()) lane.close(closedError());
+      keys.clear();
+      memory.clear();
     },
   };
-}
-
-/** Why nothing is sent any more. */
-export const closedError = (): PermitRefused =>
-  new PermitRefused('closed', 'the wrapped instance was closed: no further call is sent');
-
-/** Those ahead fill whole windows first; whoever would be granted after the deadline need not begin to wait. */
-function refuseIfTooLate(
-  lane: Lane | undefined,
-  { action }: LimiterKey,
-  priority: number,
-  place: number,
-  deadline: number,
-): void {
-  const ahead = lane?.ahead(priority, place) ?? 0;
-  const expected = lane ? Math.floor(ahead / lane.slots) * lane.hold : 0;
-  const left = deadline - performance.now();
-  if (expected <= left) return;
-  throw new PermitRefused(
-    'deadline',
-    `${action}: ${ahead} calls wait for a permit before this one, about ${Math.round(expected)} ms, and the deadline is ` +
-      `in ${Math.max(0, Math.round(left))} ms: send less, raise the deadline, or ask for a higher quota`,
-  );
-}
-
-function waitIn(lane: Lane, priority: number, place: number, signal: AbortSignal | undefined): Promise<Permit> {
-  return new Promise((resolve, reject) => {
-    if (!signal) {
-      lane.wait({ priority, place, grant: resolve, refuse: reject });
-      return;
-    }
-    const abort = (): void => {
-      leave();
-      reject(signal.reason);
-    };
-    const done = (): void => signal.removeEventListener('abort', abort);
-    const leave = lane.wait({
-      priority,
-      place,
-      grant: (permit) => {
-        done();
-        resolve(permit);
-      },
-      refuse: (reason) => {
-        done();
-        reject(reason);
-      },
-    });
-    signal.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -1,16 +1,13 @@
-/** The right to send one request. */
-export interface Permit {
-  /** To be called when the request leaves: its window begins now, not when the permit was granted. */
-  used(): void;
-  /** To be called when the attempt is over: a permit that was not used by then goes back at once. */
-  release(): void;
-}
+import type { Permit } from './permit.js';
 
-/** One call that waits for a permit. Belongs to at most one queue. */
+/** One call that waits for a permit. Belongs to at most one line. */
 export interface Waiter {
   /** 0 (first) to 9 (last), as Bottleneck counts. */
   readonly priority: number;
-  /** The place of the call among all calls; a call that comes back keeps the one that it had. */
+  /**
+   * When the call joined the first line that it waited in, ms on `performance.now()`'s scale; a call that comes back keeps
+   * the place that it had.
+   */
   readonly place: number;
   /** Called once, when the permit is there. */
   readonly grant: (permit: Permit) => void;
@@ -20,6 +17,12 @@ export interface Waiter {
 
 /** The lowest and the highest priority, and the one of a call that names none. */
 export const PRIORITIES = { first: 0, last: 9, usual: 5 } as const;
+
+/**
+ * How long a call waits to be served like those of the priority before its own, ms: a call of priority 9 is passed by
+ * those of priority 0 that came in its first nine seconds, and by no later one, however many come.
+ */
+export const AGEING = 1_000;
 
 interface Node {
   readonly waiter: Waiter;
@@ -32,7 +35,7 @@ interface Ring extends Node {
   length: number;
 }
 
-/** The waiters of one key: by priority, then by place. */
+/** The waiters of one key: by priority and age, and by place among those of one priority. */
 export interface WaitingLine {
   readonly size: number;
   /** How many would be before one of this priority and place. */
@@ -42,6 +45,9 @@ export interface WaitingLine {
   /** Takes the next one out. */
   next(): Waiter | undefined;
 }
+
+/** What decides who is next, the lowest first: a second of waiting weighs as much as one step of priority. */
+const rankOf = (priority: number, place: number): number => place + priority * AGEING;
 
 /**
  * Creates a waiting line. Linked lists, one a priority, so that joining at the end, being next and leaving from the
@@ -68,12 +74,8 @@ export function createWaitingLine(): WaitingLine {
       return size;
     },
     ahead(priority, place) {
-      const ring = lists[priority] as Ring;
-      let count = 0;
-      for (let before = 0; before < priority; before++) count += (lists[before] as Ring).length;
-      if (ring.before.waiter.place < place) return count + ring.length;
-      for (let node = ring.after; node !== ring && node.waiter.place < place; node = node.after) count++;
-      return count;
+      const rank = rankOf(priority, place);
+      return lists.reduce((count, ring, index) => count + earlier(ring, rank - index * AGEING), 0);
     },
     add(waiter) {
       const ring = lists[waiter.priority] as Ring;
@@ -81,7 +83,7 @@ export function createWaitingLine(): WaitingLine {
       // A newcomer belongs at the end; one that comes back, near the front.
       if (ring.before !== ring && ring.before.waiter.place > waiter.place) {
         behind = ring.after;
-        while (behind !== ring && behind.waiter.place < waiter.place) behind = behind.after;
+        while (behind !== ring && behind.waiter.place <= waiter.place) behind = behind.after;
       }
       const node: Node = { waiter, before: behind.before, after: behind };
       behind.before.after = node;
@@ -91,13 +93,30 @@ export function createWaitingLine(): WaitingLine {
       return () => void unlink(node, ring);
     },
     next() {
-      for (const ring of lists) {
-        const node = ring.after;
-        if (node !== ring && unlink(node, ring)) return node.waiter;
+      let first: Ring | undefined;
+      let lowest = Number.POSITIVE_INFINITY;
+      for (const [priority, ring] of lists.entries()) {
+        if (ring.length === 0) continue;
+        const rank = rankOf(priority, ring.after.waiter.place);
+        if (rank >= lowest) continue;
+        lowest = rank;
+        first = ring;
       }
-      return undefined;
+      if (!first) return undefined;
+      const { waiter } = first.after;
+      unlink(first.after, first);
+      return waiter;
     },
   };
+}
+
+/** How many of a list have a place up to this one. */
+function earlier(ring: Ring, place: number): number {
+  if (ring.length === 0 || ring.after.waiter.place > place) return 0;
+  if (ring.before.waiter.place <= place) return ring.length;
+  let count = 0;
+  for (let node = ring.after; node !== ring && node.waiter.place <= place; node = node.after) count++;
+  return count;
 }
 
 /** An empty list: a node of its own before and after it, so that no end needs a case. */

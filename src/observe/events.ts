@@ -15,6 +15,15 @@ export interface FailureEvent extends CallEvent {
   readonly attempt: number;
 }
 
+/** A rate that changed. */
+export interface RateChangeEvent {
+  /** The key: host, service, action and account, or the call's own `rateLimitKey`. */
+  readonly key: string;
+  /** Requests a second, as it was and as it is now. */
+  readonly before: number;
+  readonly perSecond: number;
+}
+
 /** The events of a wrapped instance, by name. */
 export interface Events {
   /** An attempt failed and another one follows after `delay` ms and a permit. */
@@ -25,6 +34,8 @@ export interface Events {
   readonly refresh: FailureEvent;
   /** The service refused an attempt as too fast. A `retry` or a `giveup` follows. */
   readonly throttled: FailureEvent;
+  /** The rate of a key changed by a tenth or more, in one step or several. */
+  readonly ratechange: RateChangeEvent;
   /** The call failed for good; `refusal` says why there is no further attempt. */
   readonly giveup: FailureEvent & { readonly refusal: string };
   /** The call was answered after `attempts` attempts, more than one. */
@@ -49,6 +60,7 @@ const NAMES: Readonly<Record<keyof Events, true>> = {
   resign: true,
   refresh: true,
   throttled: true,
+  ratechange: true,
   giveup: true,
   recovered: true,
 };

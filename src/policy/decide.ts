@@ -15,7 +15,8 @@ import type { CompleteRetryRule } from './rule.js';
  * - `clock`: the signature was refused as expired again, or the server's time could not be read
  * - `credential`: no credential could be had
  * - `no-signer`: signing again was asked for, and the wrapper signs nothing
- * - `breaker-open`, `queue-full`: not sent at all (reserved: there is no breaker and no bound yet)
+ * - `queue-full`: as many calls waited for a permit as may
+ * - `breaker-open`: not sent at all (reserved: there is no breaker yet)
  */
 export type Refusal =
   | 'fatal-code'
@@ -56,6 +57,8 @@ export interface CallFacts<F extends FailureFacts> {
   readonly signs: boolean;
   /** The credential comes from a provider, so that another one can be asked for. */
   readonly refreshes: boolean;
+  /** Refused as too fast, the call waits in the limiter's line, which knows when it is due, and for nothing else. */
+  readonly waitsInLine: boolean;
   /** ms until the call's deadline; `Infinity` without one. */
   remaining(): number;
   /** As `Math.random`. */
@@ -89,7 +92,10 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     if (when === 'replayable' && !facts.replayable(failure)) return refuse('not-replayable');
     if (attempts >= rule.maxAttempts) return refuse('attempts');
     const { code, retryAfter } = failure;
-    const delay = backoffDelay(rule.backoff, { code, failures, previous: previousDelay, retryAfter }, facts.random);
+    const inLine = rule.slowDown && facts.waitsInLine && retryAfter === undefined;
+    const delay = inLine
+      ? 0
+      : backoffDelay(rule.backoff, { code, failures, previous: previousDelay, retryAfter }, facts.random);
     if (delay >= facts.remaining()) return refuse('deadline');
     previousDelay = delay;
     return { do: 'retry', delay, slowDown: rule.slowDown, match };

@@ -26,10 +26,11 @@ const never = (): Promise<never> => new Promise(() => {});
 const taken = async (): Promise<Limiter> => {
   const limiter = createLimiter({ perSecond: 0.001 });
   const [permit] = await Promise.all([
-    limiter.acquire({ id: 'the key', action: 'A' }, { place: limiter.place() }),
+    limiter.acquire({ id: 'the key', action: 'A', account: 'B' }, { place: limiter.place() }),
     elapse(20),
   ]);
   permit.used();
+  permit.release();
   return limiter;
 };
 

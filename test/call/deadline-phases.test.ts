@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
 import { DeadlineExceeded } from '../../src/call/deadline.js';
-import { createLimiter, PermitRefused } from '../../src/limiter/limiter.js';
+import { createLimiter } from '../../src/limiter/limiter.js';
+import { PermitRefused } from '../../src/limiter/permit.js';
 import { elapse, elapseAll, useFakeTime } from '../limiter/fake-time.js';
 import { answers, breaks, equip, errandOf, fails, hangs, later, listeners, signingOf, thrownOf } from './support.js';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
-import { createLimiter, type Limiter, type PermitOutcome, type PermitRequest } from '../../src/limiter/limiter.js';
+import type { PermitRequest } from '../../src/limiter/admission.js';
+import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
+import type { Throttle } from '../../src/limiter/permit.js';
 import { elapse, elapseAll, useFakeTime } from '../limiter/fake-time.js';
 import { answers, breaks, equip, errandOf, fails, later, rejects, type Step, signingOf } from './support.js';
 
@@ -9,15 +11,21 @@ useFakeTime();
 /** A limiter that grants after 5 ms, and what it was asked and told. */
 const scripted = () => {
   const asked: PermitRequest[] = [];
-  const reports: PermitOutcome[] = [];
+  const reports: string[] = [];
   let places = 6;
   const limiter: Limiter = {
+    adaptive: false,
     place: () => ++places,
     acquire: (_, request) => {
       asked.push(request);
-      return new Promise((resolve) => void setTimeout(() => resolve({ used: () => {}, release: () => {} }), 5));
+      const permit = {
+        used: () => {},
+        release: () => {},
+        accepted: () => void reports.push('accepted'),
+        refused: (throttle: Throttle) => void reports.push(`refused by ${throttle.scope}, ${throttle.stated}`),
+      };
+      return new Promise((resolve) => void setTimeout(() => resolve(permit), 5));
     },
-    report: (_, outcome) => void reports.push(outcome),
     stats: () => ({}),
     close: () => {},
   };
@@ -35,7 +43,15 @@ describe('every attempt', () => {
     const call = makeCall(errand, equipment);
     await elapseAll();
     const { attempts } = await call;
-    expect(asked).toEqual(Array(4).fill({ priority: 3, place: 7, signal: undefined, deadline: undefined }));
+    expect(asked).toEqual(
+      [false, true, true, true].map((again) => ({
+        priority: 3,
+        place: 7,
+        again,
+        signal: undefined,
+        deadline: undefined,
+      })),
+    );
     expect(times).toEqual([5, 110, 115, 220]);
     expect(attempts.map(({ waited }) => waited)).toEqual([5, 5, 5, 5]);
     expect(equipment.counters.snapshot().waits.count).toBe(4);
@@ -47,15 +63,30 @@ describe('every attempt', () => {
     const call = makeCall(errandOf([answers()], { deadline: 1000 }).errand, equip(limiter));
     await elapseAll();
     await call;
-    expect(asked).toEqual([{ priority: undefined, place: 7, signal: expect.any(AbortSignal), deadline: 1030 }]);
+    expect(asked).toEqual([
+      { priority: undefined, place: 7, again: false, signal: expect.any(AbortSignal), deadline: 1030 },
+    ]);
   });
 
-  it.each<[string, Step[], PermitOutcome[]]>([
+  it.each<[string, Step[], string[]]>([
     ['accepted where it is answered', [answers()], ['accepted']],
     ['accepted where the API answers with an error', [fails('InvalidParameter')], ['accepted']],
-    ['refused where it is too fast', [fails('RequestLimitExceeded'), answers()], ['refused', 'accepted']],
-    ['refused the last time as well', [fails('RequestLimitExceeded')], ['refused', 'refused', 'refused']],
-    ['unknown where there is no answer', [breaks(), answers()], ['unknown', 'accepted']],
+    [
+      'refused where it is too fast',
+      [fails('RequestLimitExceeded'), answers()],
+      ['refused by key, undefined', 'accepted'],
+    ],
+    ['refused the last time as well', [fails('RequestLimitExceeded')], Array(3).fill('refused by key, undefined')],
+    [
+      'whose quota it was, and how much it is',
+      [
+        fails('RequestLimitExceeded.UinLimitExceeded'),
+        fails('RequestLimitExceeded.IPLimitExceeded', { message: '超过了每秒频率上限 `5`，请稍后重试。' }),
+        answers(),
+      ],
+      ['refused by account, undefined', 'refused by instance, 5', 'accepted'],
+    ],
+    ['nothing where there is no answer', [breaks(), answers()], ['accepted']],
     ['nothing where it was no failure to decide about', [rejects(new Error('a mistake'))], []],
   ])('is told to the limiter: %s', async (_, steps, expected) => {
     const { limiter, reports } = scripted();

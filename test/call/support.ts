@@ -87,7 +87,7 @@ export function errandOf(steps: readonly Step[], more: Partial<Errand<Answer>> =
     service: 'vod',
     region: 'ap-guangzhou',
     policy,
-    key: { id: 'the key', action: 'DescribeMediaInfos' },
+    key: { id: 'the key', action: 'DescribeMediaInfos', account: 'the account' },
     priority: undefined,
     signal: undefined,
     deadline: undefined,

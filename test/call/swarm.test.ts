@@ -42,7 +42,7 @@ const swarmOf = (difference: number) => {
       service: 'vod',
       region: undefined,
       policy,
-      key: { id: 'the key', action: 'DescribeMediaInfos' },
+      key: { id: 'the key', action: 'DescribeMediaInfos', account: 'the account' },
       priority: undefined,
       signal: undefined,
       deadline: undefined,

@@ -1,5 +1,7 @@
 import { getEventListeners } from 'node:events';
-import type { Limiter, LimiterKey, PermitRequest } from '../../src/limiter/limiter.js';
+import type { PermitRequest } from '../../src/limiter/admission.js';
+import type { Limiter } from '../../src/limiter/limiter.js';
+import type { LimiterKey } from '../../src/limiter/rates.js';
 
 /** What became of one wait for a permit, and when, on `performance.now()`'s scale. */
 export interface Outcome {
@@ -9,7 +11,7 @@ export interface Outcome {
   readonly reason?: unknown;
 }
 
-export const keyOf = (action: string, id = action): LimiterKey => ({ id, action });
+export const keyOf = (action: string, id = action): LimiterKey => ({ id, action, account: 'the account' });
 
 /** Callers who wait for permits, and what became of them in the order in which they heard of it. */
 export class Callers {
@@ -25,6 +27,7 @@ export class Callers {
     try {
       const permit = await this.limiter.acquire(key, { place: this.limiter.place(), ...request });
       permit.used();
+      permit.release();
       this.outcomes.push({ name, how: 'granted', at: performance.now() });
     } catch (reason) {
       this.outcomes.push({ name, how: 'rejected', at: performance.now(), reason });

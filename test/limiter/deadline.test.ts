@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLimiter, PermitRefused } from '../../src/limiter/limiter.js';
+import { createLimiter } from '../../src/limiter/limiter.js';
+import { PermitRefused } from '../../src/limiter/permit.js';
 import { Callers, listeners } from './callers.js';
 import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
 

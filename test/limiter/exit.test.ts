@@ -1,23 +1,14 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The limiter as one module that Node can run without a build. */
-const limiter = ['queue', 'lane', 'limiter']
-  .map((name) => readFileSync(`${root}/src/limiter/${name}.ts`, 'utf8'))
-  .map((source) => source.replaceAll(/^import .* from '\.\/.*;$/gm, ''))
-  .map((source) => ts.transpile(source, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 }))
-  .join('\n');
-
 /** What a process of its own prints, that does this and is then left to end by itself. */
 const printedBy = async (script: string): Promise<string> => {
   const run = promisify(execFile);
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', `${limiter}\n${script}`], {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
     cwd: root,
     timeout: 15_000,
   });
@@ -25,10 +16,19 @@ const printedBy = async (script: string): Promise<string> => {
 };
 
 const begin = (perSecond: number): string => `
+  import { createLimiter } from ${JSON.stringify(new URL('../../dist/esm/src/limiter/limiter.js', import.meta.url))};
   const limiter = createLimiter({ perSecond: ${perSecond} });
   const key = { id: 'A', action: 'A' };
-  const wait = (name, signal) => limiter.acquire(key, { place: limiter.place(), signal })
-    .then((permit) => { console.log(name); permit.used(); }, () => console.log(name, 'refused'));
+  const wait = async (name, signal) => {
+    try {
+      const permit = await limiter.acquire(key, { place: limiter.place(), signal });
+      console.log(name);
+      permit.used();
+      permit.release();
+    } catch {
+      console.log(name, 'refused');
+    }
+  };
 `;
 
 describe('a process', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
-import type { Permit } from '../../src/limiter/queue.js';
+import type { Permit } from '../../src/limiter/permit.js';
 import { Callers, keyOf } from './callers.js';
 import { elapse, elapseAll, useFakeTime } from './fake-time.js';
 

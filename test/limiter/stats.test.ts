@@ -6,25 +6,23 @@ import { elapse, elapseAll, useFakeTime } from './fake-time.js';
 useFakeTime();
 
 describe('stats', () => {
-  it('tell of every key in use: its rate, who waits, what was granted and what came of it', async () => {
-    const limiter = createLimiter({ perSecond: 2 });
+  it('tell of every key in use: its rate, who waits, who is under way, and what came of it', async () => {
+    const limiter = createLimiter({ perSecond: 2, adaptive: false });
     const callers = new Callers(limiter);
     const key = keyOf('ProcessMedia', 'the key');
-    for (const name of ['a', 'b', 'c']) callers.wait(name, {}, key);
+    const first = limiter.acquire(key, { place: limiter.place() });
+    for (const name of ['b', 'c']) callers.wait(name, {}, key);
     await elapse(20);
-    limiter.report(key, 'accepted');
-    limiter.report(key, 'refused');
-    limiter.report(key, 'refused');
-    limiter.report(key, 'unknown');
+    const permit = await first;
+    permit.used();
+    permit.accepted();
+    permit.refused({ scope: 'key', stated: undefined });
+    permit.refused({ scope: 'key', stated: 1 });
     expect(limiter.stats()).toEqual({
-      'the key': { perSecond: 2, source: 'configured', waiting: 1, granted: 2, accepted: 1, refused: 2 },
+      'the key': { perSecond: 2, source: 'configured', waiting: 1, running: 1, granted: 2, accepted: 1, refused: 2 },
     });
+    permit.release();
+    expect(limiter.stats()['the key']?.running).toBe(0);
     await elapseAll();
-  });
-
-  it('take no notice of a report on a key that is gone', async () => {
-    const limiter = createLimiter({});
-    limiter.report(keyOf('ProcessMedia'), 'refused');
-    expect(limiter.stats()).toEqual({});
   });
 });

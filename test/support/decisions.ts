@@ -14,6 +14,7 @@ export function deciderOf(policy: Policy, circumstances: Circumstances = {}): (f
     action: 'DescribeMediaInfos',
     replayable: () => true,
     repeatable: true,
+    waitsInLine: false,
     signs: true,
     refreshes: false,
     remaining: () => Number.POSITIVE_INFINITY,

@@ -1,0 +1,26 @@
+import type { LimiterOptions } from '../limiter/rates.js';
+import type { Field } from './fields.js';
+
+/** How an instance keeps to rates. See {@link LimiterOptions}. */
+export type RateLimitOptions = LimiterOptions;
+
+const isRate = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e6;
+const isRateTable = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isRate);
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
+const flag: Field = { expected: 'true or false', holds: (value) => typeof value === 'boolean' };
+const count: Field = { expected: 'a whole number from 1', holds: isCount };
+
+/** What each of its fields must be. */
+export const rateLimitFields: Readonly<Record<keyof RateLimitOptions, Field>> = {
+  perSecond: {
+    expected: 'a number such as 20, or one by action such as { ProcessMedia: 100 }, each above 0 and up to 1,000,000',
+    holds: (value) => isRate(value) || isRateTable(value),
+  },
+  adaptive: flag,
+  probe: flag,
+  shape: { expected: '"window" or "smooth"', holds: (value) => value === 'window' || value === 'smooth' },
+  maxQueue: count,
+  maxConcurrent: count,
+  maxConcurrentTotal: count,
+};

@@ -1,0 +1,108 @@
+/**
+ * Permits that were granted together, by one job of Bottleneck's. Their slots are given back one window after the last of
+ * them was used (post-paid), so that no second, wherever it begins, sees more permits than there are slots.
+ */
+export interface Block {
+  /** Permits that nobody has yet. */
+  left: number;
+  /** Permits that somebody has and has not used yet. */
+  out: number;
+  /** When the last one was used; `undefined` before the first. On `performance.now()`'s scale. */
+  lastUsed: number | undefined;
+  /** Gives the slots back. */
+  readonly end: () => void;
+}
+
+/** The blocks of a lane, and the timers that end them. */
+export interface Blocks {
+  /** A block that has permits left. */
+  open(): Block | undefined;
+  add(block: Block): void;
+  /** One permit of an open block is taken. */
+  take(block: Block): void;
+  /** A permit was used, now. */
+  use(block: Block, now: number): void;
+  /** A permit goes back unused. */
+  giveBack(block: Block): void;
+  /** Gives up the permits that nobody has: what was used of a block ends it. */
+  retire(now: number): void;
+  /** Blocks that have used permits alone, whose windows run. */
+  readonly ending: number;
+  /** Whether the timers of the windows keep the process alive: only while somebody waits for them. */
+  keepAlive(alive: boolean): void;
+  /** Ends all of them now. */
+  close(): void;
+}
+
+/**
+ * Creates the blocks of one lane.
+ *
+ * @param hold - ms from the last use of a block to its end, now
+ * @param ended - called when a block ended by its timer
+ */
+export function createBlocks(hold: () => number, ended: () => void): Blocks {
+  const open: Block[] = [];
+  const timers = new Map<NodeJS.Timeout, Block>();
+  let alive = false;
+
+  /** A block whose permits are all used or given up ends a window after its last use. */
+  const endIfDone = (block: Block, now: number): void => {
+    if (block.left > 0 || block.out > 0) return;
+    if (block.lastUsed === undefined) {
+      block.end();
+      return;
+    }
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        block.end();
+        ended();
+      },
+      Math.max(0, block.lastUsed + hold() - now),
+    );
+    if (!alive) timer.unref();
+    timers.set(timer, block);
+  };
+
+  return {
+    open: () => open.at(-1),
+    add: (block) => void open.push(block),
+    take(block) {
+      block.left--;
+      block.out++;
+      if (block.left === 0) open.pop();
+    },
+    use(block, now) {
+      block.out--;
+      block.lastUsed = now;
+      endIfDone(block, now);
+    },
+    giveBack(block) {
+      block.out--;
+      block.left++;
+      if (block.left === 1) open.push(block);
+    },
+    retire(now) {
+      for (const block of open.splice(0)) {
+        block.left = 0;
+        endIfDone(block, now);
+      }
+    },
+    get ending() {
+      return timers.size;
+    },
+    keepAlive(wanted) {
+      if (wanted === alive) return;
+      alive = wanted;
+      for (const timer of timers.keys()) wanted ? timer.ref() : timer.unref();
+    },
+    close() {
+      for (const block of open.splice(0)) block.end();
+      for (const [timer, block] of timers) {
+        clearTimeout(timer);
+        block.end();
+      }
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { createMeter } from './meter.js';
+
+/** Where a rate came from. */
+export type RateSource = 'configured' | 'published' | 'default' | 'learned';
+
+/** What a key's rate begins with. */
+export interface Start {
+  /** Requests a second. */
+  readonly perSecond: number;
+  /** A configured rate is a ceiling as well: nothing is learned that lies above it. */
+  readonly source: Exclude<RateSource, 'learned'>;
+}
+
+/** Learns the rate of one key from what the service says. */
+export interface Learner {
+  /** Requests a second, now. */
+  perSecond(): number;
+  source(): RateSource;
+  /** The service let a request in. */
+  accepted(now: number): void;
+  /**
+   * The service refused a request as too fast.
+   *
+   * @param sentAt - when it left; refusals of what left before the last cut say nothing new
+   * @param stated - the limit that the service named
+   */
+  refused(sentAt: number, stated: number | undefined, now: number): void;
+  /** To be called now and then while callers wait for the rate alone: only then does it rise. */
+  hungry(now: number): void;
+}
+
+/** A cut goes to this part of what was accepted in the last second; CUBIC's own β. */
+const CUT = 0.7;
+/** How fast CUBIC climbs back, a second³: from 0.7 to the old rate in 1.96 s. Beyond it, slowly first. */
+const CLIMB = 0.04;
+const CLIMB_TIME = Math.cbrt((1 - CUT) / CLIMB);
+/** So far above the rate at which it was refused last, the quota has risen, and is looked for as at the beginning. */
+const RISEN = 1.25;
+/** How long callers wait before the rate is probed upwards, and in which time it doubles then, ms. */
+const PATIENCE = 500;
+const DOUBLING = 500;
+/** A refusal while this part of a known limit is served says that the limit is met, and nothing of another user of it. */
+const SERVED = 0.9;
+/** What is given up then, for a while. */
+const TRIM = 0.98;
+/** A limit that the service named is believed for so long, ms of waiting without a refusal; then it is probed again. */
+const BELIEVED = 60_000;
+/** The rate must be used to this part before it rises: what nobody accepted proves nothing. */
+const USED = 0.4;
+/** A rate never falls lower, requests a second. */
+const LOWEST = 0.5;
+/** Time passes by no more than this between two looks, ms: a process that was frozen has not been waiting. */
+const LONGEST_STEP = 250;
+
+/**
+ * Creates a learner. A refusal takes the rate to the limit that it names; one that names none, or comes below that limit
+ * because others share it, cuts the rate to 0.7 of what was accepted in the last second, once a flight. From there it climbs
+ * back along CUBIC (RFC 9438): quickly up to where it was refused, slowly past it, then ever faster. While callers wait and
+ * nothing was refused yet, it doubles twice a second.
+ *
+ * @param probe - whether to look for more than the start, or than a limit that the service named
+ */
+export function createLearner({ perSecond: start, source }: Start, probe: boolean): Learner {
+  const accepted = createMeter();
+  const ceiling = source === 'configured' ? start : Number.POSITIVE_INFINITY;
+  let rate = start;
+  let learned = false;
+  /** The limit that the service named. */
+  let stated: number | undefined;
+  /** The rate at which it was refused last; none before the first refusal. */
+  let refusedAt: number | undefined;
+  let lastCut = Number.NEGATIVE_INFINITY;
+  /** How long callers have waited since the last cut, ms, and when that was last looked at. */
+  let waited = 0;
+  let looked = Number.NEGATIVE_INFINITY;
+
+  const highest = (): number => Math.min(ceiling, stated ?? (probe ? Number.POSITIVE_INFINITY : start));
+  const become = (next: number, now: number): void => {
+    rate = Math.max(Math.min(LOWEST, start), Math.min(next, highest()));
+    learned = true;
+    lastCut = now;
+    waited = 0;
+  };
+  const climb = (): number => {
+    const plateau = refusedAt ?? rate;
+    return plateau * (1 + CLIMB * (waited / 1000 - CLIMB_TIME) ** 3);
+  };
+
+  return {
+    perSecond: () => rate,
+    source: () => (learned ? 'learned' : source),
+    accepted: accepted.count,
+    refused(sentAt, named, now) {
+      const known = stated ?? (source === 'configured' ? ceiling : undefined);
+      const news = named !== undefined && named !== stated;
+      if (news) stated = named;
+      if (news && named < rate) {
+        refusedAt = undefined;
+        return become(named, now);
+      }
+      if (sentAt <= lastCut) return;
+      const served = accepted.lastSecond(now);
+      const limit = news ? named : known;
+      if (limit !== undefined && served >= SERVED * limit) {
+        refusedAt = limit;
+        // On CUBIC's curve, so near below the limit that it takes what is left of the climb.
+        become(TRIM * limit, now);
+        waited = 1000 * (CLIMB_TIME - Math.cbrt((1 - TRIM) / CLIMB));
+        return;
+      }
+      refusedAt = Math.max(served, LOWEST);
+      become(CUT * served, now);
+    },
+    hungry(now) {
+      const step = Math.min(Math.max(now - looked, 0), LONGEST_STEP);
+      looked = now;
+      if (rate >= highest() && !(probe && stated !== undefined && stated < ceiling)) return;
+      waited += step;
+      if (accepted.lastSecond(now) + 1 < USED * rate) return;
+      if (stated !== undefined && probe && waited > BELIEVED) {
+        refusedAt = stated;
+        stated = undefined;
+        waited = 1000 * CLIMB_TIME;
+      }
+      if (refusedAt !== undefined && rate > RISEN * refusedAt) refusedAt = undefined;
+      const next =
+        refusedAt !== undefined ? climb() : waited > PATIENCE || learned ? rate * 2 ** (step / DOUBLING) : rate;
+      const raised = Math.min(next, highest());
+      if (raised <= rate) return;
+      rate = raised;
+      learned = true;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** The right to send one request, and where its outcome is told. */
+export interface Permit {
+  /** To be called when the request leaves: its window begins now, not when the permit was granted. */
+  used(): void;
+  /** To be called when the attempt is over: a permit that was not used by then goes back at once. */
+  release(): void;
+  /** The service let the request in, whatever it answered then. */
+  accepted(): void;
+  /** The service refused the request as too fast. */
+  refused(throttle: Throttle): void;
+}
+
+/** What a refusal says of the quota. */
+export interface Throttle {
+  /** Whose requests are too many: those of one API and account, of an account, or of an address. */
+  readonly scope: 'key' | 'account' | 'instance';
+  /** The limit that the service named, requests a second. */
+  readonly stated: number | undefined;
+}
+
+/** No permit will come. */
+export class PermitRefused extends Error {
+  override readonly name = 'PermitRefused';
+  readonly refusal: 'deadline' | 'queue-full' | 'closed';
+
+  constructor(refusal: PermitRefused['refusal'], message: string) {
+    super(message);
+    this.refusal = refusal;
+  }
+}
+
+/** Why nothing is sent any more. */
+export const closedError = (): PermitRefused =>
+  new PermitRefused('closed', 'the wrapped instance was closed: no further call is sent');
