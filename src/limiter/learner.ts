@@ -39,10 +39,11 @@ const RISEN = 1.25;
 /** How long callers wait before the rate is probed upwards, and in which time it doubles then, ms. */
 const PATIENCE = 500;
 const DOUBLING = 500;
-/** A refusal while this part of a known limit is served says that the limit is met, and nothing of another user of it. */
+/**
+ * A refusal while this part of a known limit is served says that the limit is met, and nothing of another user of it: some
+ * requests arrive closer together than they left.
+ */
 const SERVED = 0.9;
-/** What is given up then, for a while. */
-const TRIM = 0.98;
 /** A limit that the service named is believed for so long, ms of waiting without a refusal; then it is probed again. */
 const BELIEVED = 60_000;
 /** The rate must be used to this part before it rises: what nobody accepted proves nothing. */
@@ -101,13 +102,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       if (sentAt <= lastCut) return;
       const served = accepted.lastSecond(now);
       const limit = news ? named : known;
-      if (limit !== undefined && served >= SERVED * limit) {
-        refusedAt = limit;
-        // On CUBIC's curve, so near below the limit that it takes what is left of the climb.
-        become(TRIM * limit, now);
-        waited = 1000 * (CLIMB_TIME - Math.cbrt((1 - TRIM) / CLIMB));
-        return;
-      }
+      if (limit !== undefined && served >= SERVED * limit) return;
       refusedAt = Math.max(served, LOWEST);
       become(CUT * served, now);
     },
