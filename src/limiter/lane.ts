@@ -55,6 +55,8 @@ export function createLane(parts: LaneParts): Lane {
   const slots = parts.createSlots(window);
   const line = createWaitingLine();
   let asked = false;
+  /** While asking: slots that are free come before it returns. */
+  let atOnce = false;
   let running = 0;
   let closed = false;
   let lastUsed = Number.NEGATIVE_INFINITY;
@@ -119,6 +121,7 @@ export function createLane(parts: LaneParts): Lane {
   const ask = (): void => {
     if (asked || closed) return;
     asked = true;
+    atOnce = true;
     slots.take(window.batch, () => {
       asked = false;
       return new Promise((end) => {
@@ -126,9 +129,11 @@ export function createLane(parts: LaneParts): Lane {
         serve();
         // What is spaced out is not kept for later: later it would come beside the next.
         if (pace === 'smooth') blocks.retire(performance.now());
-        rest();
+        // Whoever asked takes what came at once.
+        if (!atOnce) rest();
       });
     });
+    atOnce = false;
   };
 
   /** A lane that nobody uses gives up what it has, a window after its last permit. */
@@ -151,8 +156,10 @@ export function createLane(parts: LaneParts): Lane {
 
   return {
     take() {
+      if (line.size > 0) return undefined;
+      if (!blocks.open()) ask();
       const block = blocks.open();
-      return block && line.size === 0 && enter() ? createPermit(block) : undefined;
+      return block && enter() ? createPermit(block) : undefined;
     },
     waiting: () => line.size,
     running: () => running,
