@@ -86,7 +86,8 @@ function checkCall(action: string, call: CallOptions | undefined, config: Intern
   if (call !== undefined && (typeof call !== 'object' || call === null)) {
     throw badRequest('', 'tencentcloud', 'an object such as { action: "DescribeMediaInfos" }', config);
   }
-  const wrong = wrongField({ ...call, action }, callFields);
+  const beside = "axios's own fields, such as timeout, belong on the config itself, beside tencentcloud";
+  const wrong = wrongField({ ...call, action }, callFields, beside);
   if (wrong) throw badRequest(String(action), `tencentcloud.${wrong.name}`, wrong.expected, config);
 }
 

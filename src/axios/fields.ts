@@ -1,4 +1,4 @@
-import { nearest } from '../policy/nearest.js';
+import { noSuchField } from '../policy/nearest.js';
 import { Policy } from '../policy/policy.js';
 import { show } from '../policy/problem.js';
 
@@ -29,7 +29,7 @@ export const shared = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 
-/** The fields of a single call. */
+/** The fields of a single call, as `tencentcloud` on its config. */
 export const callFields: Readonly<Record<string, Field>> = {
   ...shared,
   action: { expected: 'an action such as "DescribeMediaInfos"', holds: matching(/^[A-Za-z][A-Za-z0-9]{0,127}$/) },
@@ -44,14 +44,19 @@ export const callFields: Readonly<Record<string, Field>> = {
 /** Fields whose value no message may show. */
 const SECRET: ReadonlySet<string> = new Set(['credential']);
 
-/** The first field that is wrong or unknown, with what was expected and what was found; `undefined` if all are right. */
+/**
+ * The first field that is wrong or unknown, with what was expected and what was found; `undefined` if all are right.
+ *
+ * @param elsewhere - for an unknown field, where it may belong
+ */
 export function wrongField(
   given: object,
   fields: Readonly<Record<string, Field>>,
+  elsewhere?: string,
 ): { readonly name: string; readonly expected: string } | undefined {
   for (const [name, value] of Object.entries(given)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field) return { name, expected: unknownField(name, Object.keys(fields)) };
+    if (!field) return { name, expected: noSuchField(name, Object.keys(fields), elsewhere) };
     if (value !== undefined && !field.holds(value)) {
       return { name, expected: SECRET.has(name) ? field.expected : `${field.expected}, found ${show(value)}` };
     }
@@ -59,9 +64,4 @@ export function wrongField(
     if (wrong) return { name: `${name}.${wrong.name}`, expected: wrong.expected };
   }
   return undefined;
-}
-
-function unknownField(name: string, known: readonly string[]): string {
-  const [near] = nearest(name, known);
-  return near === undefined ? `no such field (known: ${known.join(', ')})` : `no such field; did you mean ${near}?`;
 }

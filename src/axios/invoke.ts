@@ -1,11 +1,15 @@
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import type { Product } from '../policy/product.js';
+import { checkArguments, checkParams } from './arguments.js';
 import type { CallOptions } from './config.js';
 import { identify, protocolHeaders } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { isOfficial } from './target.js';
 
-/** What a single `call` may say beside its action: the fields of `tencentcloud`, and a signal. */
+/**
+ * What a single `call` may say beside its action: the fields of `tencentcloud`, and a signal. axios's own fields, such as
+ * `timeout`, belong to `client.post` or `client.request`.
+ */
 export interface CallArguments extends Omit<CallOptions, 'action'> {
   /** Aborts the call, wherever it is: in the queue, in a backoff, in flight. */
   readonly signal?: AbortSignal | undefined;
@@ -15,7 +19,8 @@ export interface CallArguments extends Omit<CallOptions, 'action'> {
 export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (string & Record<never, never>);
 
 /**
- * Calls an action with JSON parameters and returns the `Response` object of the answer.
+ * Calls an action with an object of parameters, sent as JSON, and returns the `Response` object of the answer. A form, a
+ * file, bytes or a stream are sent by the instance itself: `client.post('/', form, { tencentcloud: { action } })`.
  *
  * The request is an ordinary one of the instance: its interceptors and defaults apply, but for `responseType` (`json`) and
  * `validateStatus` (2xx). It goes to the instance's `baseURL`;
@@ -23,7 +28,8 @@ export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (strin
  *
  * @throws TencentCloudError, an AxiosError, or axios's CanceledError
  * @throws Error once the instance is no longer wrapped: nothing would sign or inspect the call
- * @throws TypeError without a service to call, and where an interceptor or a transform left nothing of the answer
+ * @throws TypeError for parameters that are no object or that JSON would not keep, for an unknown option, without a
+ *   service to call, and where an interceptor or a transform left nothing of the answer
  */
 export type Invoker<P extends Product> = <T = Record<string, unknown>>(
   action: ActionOf<P>,
@@ -37,8 +43,11 @@ export function createInvoker<P extends Product>(
   options: WrapOptions<P>,
   isWrapped: () => boolean,
 ): Invoker<P> {
-  return async <T>(action: ActionOf<P>, params: object = {}, { signal, ...said }: CallArguments = {}) => {
+  return async <T>(action: ActionOf<P>, params: object = {}, given: CallArguments = {}) => {
     if (!isWrapped()) throw new Error(`${action}: the instance is no longer wrapped; call before unwrap() or close()`);
+    checkParams(action, params);
+    checkArguments(action, given);
+    const { signal, ...said } = given;
     const settled: unknown = await instance.request(requestOf(instance, options, action, params, said, signal));
     return responseIn(action, settled) as T;
   };

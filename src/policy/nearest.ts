@@ -9,6 +9,17 @@ export function nearest(wanted: string, names: readonly string[]): string[] {
     .map(({ name }) => name);
 }
 
+/**
+ * What was expected in place of a field that there is not: the known one that is spelt most like it, or else all of them.
+ *
+ * @param elsewhere - where the field may belong, told where no known one is spelt alike
+ */
+export function noSuchField(name: string, known: readonly string[], elsewhere?: string): string {
+  const [near] = nearest(name, known);
+  if (near !== undefined) return `no such field; did you mean ${near}?`;
+  return `no such field (known: ${known.join(', ')})${elsewhere === undefined ? '' : `; ${elsewhere}`}`;
+}
+
 /** Levenshtein's distance, two rows at a time. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
