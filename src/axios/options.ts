@@ -25,7 +25,7 @@ export interface WrapOptions<P extends Product = Product> {
   readonly signer?: CustomSigner | undefined;
   /**
    * How requests are signed: `TC3-HMAC-SHA256`, or v1's `HmacSHA1` or `HmacSHA256`, which put the signature among the
-   * parameters, and whose POSTs may have 1 MB. Default: `TC3-HMAC-SHA256`.
+   * parameters: they take POSTs up to 1 MB, as an object or URLSearchParams, and no multipart. Default: `TC3-HMAC-SHA256`.
    */
   readonly signatureMethod?: SignatureMethod | undefined;
   /** What to do about each code. Default: `standard`. */

@@ -18,7 +18,7 @@ export type V1Params = ReadonlyArray<readonly [name: string, value: string]>;
  * Reads a call's parameters for v1: those of a GET's query or a urlencoded body as they are, those of a JSON body
  * flattened.
  *
- * @throws PayloadError for a body that has none, and one that is too large
+ * @throws PayloadError for a body that has none, such as a multipart form, and one that is too large
  */
 export function v1Params({ method, query, body, contentType }: Omit<Wire, 'params'>): V1Params {
   if (method === 'GET') return [...new URLSearchParams(query)];
@@ -32,7 +32,9 @@ export function v1Params({ method, query, body, contentType }: Omit<Wire, 'param
   } catch {
     // No JSON, whatever its content type says.
   }
-  throw new PayloadError('an object or a form: a v1 signature covers parameters, and nothing else');
+  throw new PayloadError(
+    'an object or URLSearchParams: a v1 signature covers parameters alone, and takes no multipart',
+  );
 }
 
 /** Signs a call by v1, with the time of now: the query or the body anew for every attempt. */

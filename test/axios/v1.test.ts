@@ -53,7 +53,11 @@ describe('a call signed by v1', () => {
     await expect(large).rejects.toThrow('data: expected at most 1 MB');
     const headers = { 'Content-Type': 'application/octet-stream' };
     const bytes = client.post('/', Buffer.from('x'), { ...action('SearchMedia'), headers });
-    await expect(bytes).rejects.toThrow('data: expected an object or a form');
+    await expect(bytes).rejects.toThrow('data: expected an object or URLSearchParams: a v1 signature covers');
+    const form = new FormData();
+    form.set('Name', 'x');
+    const multipart = client.post('/', form, action('SearchMedia'));
+    await expect(multipart).rejects.toThrow(/^Tencent Cloud call "SearchMedia": data: .* and takes no multipart$/);
     const tencentcloud = { action: 'SearchMedia', unsignedPayload: true };
     await expect(client.post('/', {}, { tencentcloud })).rejects.toThrow('unsignedPayload: expected a TC3 signature');
     expect(seen).toHaveLength(0);
