@@ -15,7 +15,7 @@ export interface CallOptions {
   readonly service?: string | undefined;
   /** `X-TC-Region`. Default: the instance's. */
   readonly region?: string | undefined;
-  /** `X-TC-Language`. Default: the instance's. */
+  /** `X-TC-Language`, and the language of an error's `summary`. Default: the instance's. */
   readonly language?: Language | undefined;
   /** Default: the instance's. */
   readonly policy?: Policy | undefined;

@@ -36,7 +36,10 @@ export class TencentCloudError extends AxiosError {
   readonly region: string | undefined;
   /** Why there was no further attempt. */
   readonly refusal: Refusal | undefined;
-  /** One line of English about the code; `undefined` without the option `explain`, and for a code that it does not know. */
+  /**
+   * One line about the code, in Chinese where the call's `language` (its own, its header's or the instance's) is `zh-CN`, else
+   * in English; `undefined` where no catalogue is loaded and no option `explain` given, and for a code that it does not know.
+   */
   readonly summary: string | undefined;
   /** What each attempt waited for and met. */
   readonly attempts: readonly AttemptReport[];

@@ -17,7 +17,10 @@ export interface WrapOptions<P extends Product = Product> {
   readonly version?: string | undefined;
   /** `X-TC-Region` of the calls that are signed here, unless the call or its own header says another. Default: none is sent. */
   readonly region?: string | undefined;
-  /** `X-TC-Language`, the language of Messages. Default: none is sent, and the account's own decides. */
+  /**
+   * `X-TC-Language`, the language of Messages and of an error's `summary`. Default: none is sent, the account's own decides, and
+   * the `summary` is English.
+   */
   readonly language?: Language | undefined;
   /** What every attempt is signed with, or a function that fetches it. Default: nothing is signed here. */
   readonly credential?: Credential | CredentialProvider | undefined;

@@ -3,28 +3,29 @@ import type { Identity } from './identity.js';
 
 /**
  * Tells what a code means: `explain` of `axios-tencentcloud/explain`, or a function of yours. `product` names the service
- * that gave the code.
+ * that gave the code. `zh` is for the calls whose `language` is `zh-CN`; without it they get `en` as well.
  */
 export type Explain = (
   code: string,
   facts: { readonly action: string; readonly product: { readonly service: string } },
-) => { readonly summary?: { readonly en: string } | undefined } | undefined;
+) => { readonly summary?: { readonly en: string; readonly zh?: string | undefined } | undefined } | undefined;
 
 const reported = new WeakSet<Explain>();
 
 /**
- * The line about a code that an error carries; `undefined` where nobody was given to ask, or does not know. One that
+ * The line about a code that an error carries, in the language of the call; `undefined` where nobody was given to ask, or does not know. One that
  * throws is reported once, as a warning of the process: the error of the API matters more than what describes it.
  */
 export function summaryOf(
   given: Explain | undefined,
   code: string,
-  { action, service }: Pick<Identity, 'action' | 'service'>,
+  { action, service, language }: Pick<Identity, 'action' | 'service' | 'language'>,
 ): string | undefined {
   const explain: Explain | undefined = given ?? offeredExplanations();
   if (!explain) return undefined;
   try {
-    return explain(code, { action, product: { service } })?.summary?.en;
+    const summary = explain(code, { action, product: { service } })?.summary;
+    return (language === 'zh-CN' ? summary?.zh : undefined) ?? summary?.en;
   } catch (error) {
     if (!reported.has(explain)) {
       reported.add(explain);

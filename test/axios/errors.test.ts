@@ -91,6 +91,26 @@ describe('the summary', () => {
     expect(await summaryOf({ explain: () => undefined }, 'FailedOperation')).toBeUndefined();
   });
 
+  it("is in the call's language, whether the instance, the call or its header says it", async () => {
+    const code = 'InvalidParameterValue.FileId';
+    const { en, zh } = codes[code];
+    expect(await summaryOf({ language: 'zh-CN' }, code)).toBe(zh);
+    expect(await summaryOf({}, code, { language: 'zh-CN' })).toBe(zh);
+    expect(await summaryOf({ language: 'zh-CN' }, code, { language: 'en-US' })).toBe(en);
+    const { client } = wrapStub([failure(code)]);
+    const headers = { 'X-TC-Language': 'zh-CN' };
+    const error = await thrownBy(client.post('/', { FileId: '1' }, { ...action('DeleteMedia'), headers }));
+    expect(error.summary).toBe(zh);
+    const { tencent } = wrapStub([failure(code)]);
+    expect((await thrownBy(tencent.call('DeleteMedia', {}, { language: 'zh-CN' }))).summary).toBe(zh);
+  });
+
+  it('is English where a function of yours has no Chinese', async () => {
+    expect(await summaryOf({ language: 'zh-CN', explain: () => ({ summary: { en: 'Ask Zhang.' } }) }, 'X')).toBe(
+      'Ask Zhang.',
+    );
+  });
+
   it('is left out where that function throws, with one warning', async () => {
     const warn = vi.spyOn(process, 'emitWarning').mockReturnValue();
     const broken = () => {
