@@ -2,6 +2,7 @@ import type { Catalogue, Code } from '../src/policy/catalogue.js';
 import { type Explanation, explainCode } from '../src/policy/explain.js';
 import { offerExplanations } from '../src/policy/offer.js';
 import type { Policy } from '../src/policy/policy.js';
+import { clientErrors } from './client-errors.js';
 import { common } from './common.js';
 import { standard } from './standard.js';
 import { throttles } from './throttles.js';
@@ -40,7 +41,7 @@ export interface ExplainOptions {
 export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   const { policy = standard, action, product, catalogue } = options;
   const own = product ? [products[product.service]] : Object.values(products);
-  const catalogues = [catalogue, common, throttles, ...own].filter((each) => each !== undefined);
+  const catalogues = [catalogue, common, throttles, clientErrors, ...own].filter((each) => each !== undefined);
   return explainCode(code, { policy, action, catalogues });
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
+import { clientErrors } from '../policies/client-errors.js';
 import { common } from '../policies/common.js';
 import { throttles } from '../policies/throttles.js';
 import { codes } from '../policies/vod/codes.js';
@@ -10,9 +11,11 @@ import { filesLoadedBy } from './support/imports.js';
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** The files of the catalogue: all that only those who ask for it load. */
-const catalogue = ['common.js', 'throttles.js', 'vod/codes.js', 'vod/action-codes.js'];
+const catalogue = ['client-errors.js', 'common.js', 'throttles.js', 'vod/codes.js', 'vod/action-codes.js'];
 
-const texts = [common, throttles, codes].flatMap((each) => Object.values(each)).flatMap(({ en, zh }) => [en, zh]);
+const texts = [clientErrors, common, throttles, codes]
+  .flatMap((each) => Object.values(each))
+  .flatMap(({ en, zh }) => [en, zh]);
 
 describe('what a bundler keeps', () => {
   const external = /^(?:axios|p-retry|bottleneck|node:.*)$/;
@@ -57,7 +60,12 @@ describe.each(['esm', 'cjs'])('what %s loads', (format) => {
   });
 
   it('for `explain` has the texts, and not what the actions list', () => {
-    expect(catalogueIn(loadedBy('policies/explain.js'))).toEqual(['common.js', 'throttles.js', 'vod/codes.js']);
+    expect(catalogueIn(loadedBy('policies/explain.js'))).toEqual([
+      'client-errors.js',
+      'common.js',
+      'throttles.js',
+      'vod/codes.js',
+    ]);
   });
 
   it('for what the actions list is that alone', () => {

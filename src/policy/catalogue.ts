@@ -18,6 +18,8 @@ export interface CodeEntry {
   readonly en: string;
   /** The same in Chinese. */
   readonly zh: string;
+  /** Its sub-codes are named as they come, by a status or an error of the system: each is known with it. Default: false. */
+  readonly open?: boolean;
 }
 
 /** Error codes by their full dotted name. */

@@ -5,11 +5,11 @@ import type { CompleteRule, Policy } from './policy.js';
 /** What is known of a code, and what a policy does about it. */
 export interface Explanation {
   readonly code: string;
-  /** Whether a catalogue has the code itself. */
+  /** Whether a catalogue has the code itself, or its parent as one whose sub-codes are named as they come. */
   readonly known: boolean;
-  /** For a code that no catalogue has, its parent's; `other` where there is none. */
+  /** For a code that no catalogue has itself, its parent's; `other` where there is none. */
   readonly kind: Kind;
-  /** For a code that no catalogue has, its parent's; `undefined` where there is none. */
+  /** For a code that no catalogue has itself, its parent's; `undefined` where there is none. */
   readonly summary: { readonly en: string; readonly zh: string } | undefined;
   /** The key of the policy that matches, `undefined` where none does and the code fails at once. */
   readonly matched: string | undefined;
@@ -29,7 +29,7 @@ export interface ExplainFacts {
 /** Explains a code: see {@link Explanation}. */
 export function explainCode(code: string, { policy, action, catalogues }: ExplainFacts): Explanation {
   const entry = entryOf(code, catalogues);
-  const known = catalogues.some((catalogue) => Object.hasOwn(catalogue, code));
+  const known = entry?.open === true || catalogues.some((catalogue) => Object.hasOwn(catalogue, code));
   const { rule, key } = policy.match(code, action);
   return {
     code,

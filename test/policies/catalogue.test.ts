@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clientErrors } from '../../policies/client-errors.js';
 import { common } from '../../policies/common.js';
 import { patient } from '../../policies/patient.js';
 import { standard } from '../../policies/standard.js';
@@ -21,7 +22,7 @@ describe('the catalogues of codes', () => {
   });
 
   it('hold no code twice, each with one line in both languages', () => {
-    expect(problemsOfCatalogues({ common, throttles, codes })).toEqual([]);
+    expect(problemsOfCatalogues({ common, throttles, clientErrors, codes })).toEqual([]);
   });
 });
 
@@ -34,6 +35,7 @@ describe('what is held against the catalogues', () => {
     ['said of two codes: 域名已经不在。', { one: { A: good }, two: { B: { ...other, zh: good.zh } } }],
     ['one: A is out of order', { one: { B: good, A: other } }],
     ['A.B.C is no name of a code', { one: { 'A.B.C': good } }],
+    ['A.B.5022 is no name of a code', { one: { 'A.B.5022': good } }],
     ['A is not one line of English: ', { one: { A: { ...good, en: '' } } }],
     ['A is not one line of English: 域名已经不在。', { one: { A: { ...good, en: good.zh, zh: other.zh } } }],
     ['A is not one line of Chinese: The media is gone.', { one: { A: { ...good, zh: other.en } } }],

@@ -69,14 +69,21 @@ describe('an explanation', () => {
   });
 
   it('says that nothing matches where a ClientError has no rule', () => {
-    const { known, kind, summary, matched, rule } = explain('ClientError.ParseJsonError');
-    expect({ known, kind, summary, matched, rule }).toEqual({
-      known: false,
-      kind: 'other',
-      summary: undefined,
-      matched: undefined,
-      rule: { action: 'fail' },
-    });
+    const { known, matched, rule } = explain('ClientError.ParseJsonError');
+    expect({ known, matched, rule }).toEqual({ known: true, matched: undefined, rule: { action: 'fail' } });
+  });
+
+  it('knows the sub-codes of an entry that is open, and of no other', () => {
+    const catalogue: Catalogue = { Open: { ...entry('server', 'open'), open: true }, Shut: entry('state', 'shut') };
+    const knows = (code: string) => explainCode(code, { policy: standard, catalogues: [catalogue] }).known;
+    expect(['Open', 'Open.ETHIS', 'Open.E.That', 'Shut', 'Shut.This', 'OpenThis'].map(knows)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

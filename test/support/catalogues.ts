@@ -24,8 +24,8 @@ const KINDS: Readonly<Record<Kind, true>> = {
 };
 
 /**
- * What is wrong in the catalogues, a line each; empty where all is well: a code that occurs twice or is no dotted name, a
- * text that is missing, is not one line of its language or says the same as another, an order that is not
+ * What is wrong in the catalogues, a line each; empty where all is well: a code that occurs twice or is no dotted name (or
+ * one and an HTTP status), a text that is missing, is not one line of its language or says the same as another, an order that is not
  * alphabetical.
  */
 export function problemsOfCatalogues(catalogues: Readonly<Record<string, Catalogue>>): string[] {
@@ -35,7 +35,7 @@ export function problemsOfCatalogues(catalogues: Readonly<Record<string, Catalog
     ...repeated(entries.flatMap(([, { en, zh }]) => [en, zh])).map((text) => `said of two codes: ${text}`),
     ...Object.entries(catalogues).flatMap(([name, catalogue]) => unordered(Object.keys(catalogue), name)),
     ...entries.flatMap(([code, { kind, en, zh }]) => [
-      ...unless(/^[A-Za-z]+(\.[A-Za-z]+)?$/.test(code), `${code} is no name of a code`),
+      ...unless(/^[A-Za-z]+(\.[A-Za-z]+(\.\d{3})?)?$/.test(code), `${code} is no name of a code`),
       ...unless(Object.hasOwn(KINDS, kind), `${code} has no known kind: ${kind}`),
       // Printable ASCII, so no newline; from a capital to a single full stop.
       ...unless(/^[A-Z][ -~]*[^ .]\.$/.test(en) && en.length <= 110, `${code} is not one line of English: ${en}`),
