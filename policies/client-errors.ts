@@ -68,8 +68,8 @@ export const clientErrors = {
   },
   'ClientError.RateLimited': {
     kind: 'throttle',
-    en: 'No permit within the deadline, so that it was not sent: allow more time, a higher rate, or fewer calls.',
-    zh: '在 deadline 之前没有等到发送许可，请求未发出：请放宽时间、提高速率或减少调用。',
+    en: 'No permit within the deadline, and this attempt was not sent: allow more time, a higher rate, or fewer calls.',
+    zh: '在 deadline 之前没有等到发送许可，这次尝试未发出：请放宽时间、提高速率或减少调用。',
   },
   'ClientError.Timeout': {
     kind: 'other',

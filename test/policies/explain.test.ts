@@ -76,3 +76,33 @@ describe('explain', () => {
     });
   });
 });
+
+describe('the options of explain', () => {
+  it.each<[problem: string, options: unknown, message: string]>([
+    ['an unknown name', { polcy: cautious }, 'options.polcy: expected no such field; did you mean policy?'],
+    ['a policy', cautious, 'options: expected an object, found a policy: give it as { policy }'],
+    ['a name alone', 'cautious', 'options: expected an object such as { policy, action }, found "cautious"'],
+    ['null', null, 'options: expected an object such as { policy, action }, found null'],
+    [
+      'the definition of a policy',
+      { policy: { name: 'mine' } },
+      'options.policy: expected a policy, made by definePolicy, found an object',
+    ],
+    ['a service', { product: 'vod' }, 'options.product: expected a product such as vod, found "vod"'],
+    ['a list of actions', { action: ['ProcessMedia'] }, 'options.action: expected an action such as "ProcessMedia", '],
+    [
+      'a list of codes',
+      { catalogue: [] },
+      'options.catalogue: expected an object of { kind, en, zh } by code, found an array',
+    ],
+  ])('are refused as %s', (_, options, message) => {
+    const explaining = () => explain('InternalError', options as object);
+    expect(explaining).toThrow(TypeError);
+    expect(explaining).toThrow(`explain: ${message}`);
+  });
+
+  it('may each be undefined', () => {
+    const options = { policy: undefined, action: undefined, product: undefined, catalogue: undefined };
+    expect(explain('InternalError.DBError', options)).toEqual(explain('InternalError.DBError'));
+  });
+});
