@@ -20,6 +20,9 @@ export function noSuchField(name: string, known: readonly string[], elsewhere?: 
   return `no such field (known: ${known.join(', ')})${elsewhere === undefined ? '' : `; ${elsewhere}`}`;
 }
 
+/** Whether two names differ by no more than one letter, and by case. */
+export const differByOne = (a: string, b: string): boolean => editDistance(a.toLowerCase(), b.toLowerCase()) <= 1;
+
 /** Levenshtein's distance, two rows at a time. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -1,3 +1,4 @@
+import { checkNames } from './credential-names.js';
 import { sha256 } from './tc3.js';
 
 /** What a signature is made with. */
@@ -44,8 +45,9 @@ export const accountName = (secretId: string): string => `account-${sha256(secre
 /**
  * A source of one fixed credential, or one that asks a provider: once for all the calls that wait, then not again until
  * shortly before `expiresAt` or until {@link CredentialSource.refresh}. A failure is not kept: the next call asks again.
+ * Other fields than a credential's are ignored, but not one that is a misspelt name of them (`expireAt`, `Token`).
  *
- * @throws TypeError when a fixed credential is none, naming the field
+ * @throws TypeError when a fixed credential is none, naming the field; what a provider returned is a CredentialError then
  */
 export function createCredentialSource(given: Credential | CredentialProvider, now: () => number): CredentialSource {
   if (typeof given !== 'function') return fixedSource(checkCredential(given, (text) => new TypeError(text)));
@@ -96,6 +98,7 @@ function checkCredential(given: unknown, error: (text: string) => Error): Creden
   if (typeof given !== 'object' || given === null) {
     throw error('credential: expected { secretId, secretKey } or a function that returns one');
   }
+  checkNames(given, error);
   const { secretId, secretKey, token, expiresAt } = given as Partial<Credential>;
   const fields = { secretId, secretKey, ...(token !== undefined && { token }) };
   for (const [name, value] of Object.entries(fields)) {

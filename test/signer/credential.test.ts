@@ -79,6 +79,57 @@ const wrong: Array<[problem: string, given: unknown, message: RegExp]> = [
   ],
 ];
 
+/** Names as other tools spell them, each with the one that was meant. */
+const SPELT = 'its fields are secretId, secretKey, token and expiresAt, spelt so';
+const misspelt: Array<[problem: string, given: object, message: string]> = [
+  [
+    'SecretId',
+    { SecretId: SECRET, SecretKey: SECRET },
+    `.SecretId: expected no such field; did you mean secretId? (${SPELT})`,
+  ],
+  [
+    'secret_key',
+    { secretId: 'AKID', secret_key: SECRET },
+    `.secret_key: expected no such field; did you mean secretKey?`,
+  ],
+  [
+    'TmpSecretId, as STS has it',
+    { TmpSecretId: SECRET, TmpSecretKey: SECRET, Token: SECRET },
+    `.secretId: expected a string that is not empty; ${SPELT}`,
+  ],
+  [
+    'a whole answer of STS',
+    { Credentials: {}, ExpiredTime: 1 },
+    `.secretId: expected a string that is not empty; ${SPELT}`,
+  ],
+  ['Token', { ...fixed, Token: SECRET }, '.Token: expected no such field; did you mean token?'],
+  ['tokens', { ...fixed, tokens: SECRET }, '.tokens: expected no such field; did you mean token?'],
+  ['expireAt', { ...fixed, expireAt: 1e13 }, '.expireAt: expected no such field; did you mean expiresAt?'],
+  ['ExpiresAt', { ...fixed, ExpiresAt: 1e13 }, '.ExpiresAt: expected no such field; did you mean expiresAt?'],
+];
+
+describe('a name that is misspelt', () => {
+  it.each(misspelt)('is refused: %s', async (_, given, message) => {
+    const fixing = await thrownBy(() => createCredentialSource(given as Credential, Date.now));
+    const providing = await thrownBy(() => createCredentialSource(() => given as Credential, Date.now).current());
+    expect(fixing).toBeInstanceOf(TypeError);
+    expect(providing).toBeInstanceOf(CredentialError);
+    for (const error of [fixing, providing]) {
+      expect((error as Error).message).toContain(`credential${message}`);
+      expect((error as Error).message).not.toContain(SECRET);
+    }
+  });
+
+  it.each([
+    ['beside the name itself', { ...fixed, token: 'token', Token: 'token' }],
+    ['without a value', { ...fixed, _token: undefined, Token: null }],
+    ['of something else', { ...fixed, RequestId: 'x', roleName: 'x', ExpiredTime: 1, Expiration: 'x', tokenLife: 1 }],
+  ])('is no matter %s', async (_, given) => {
+    const source = createCredentialSource(() => given as Credential, Date.now);
+    expect(await source.current()).toMatchObject(fixed);
+  });
+});
+
 describe('what is no credential', () => {
   it.each(wrong)('is refused where it is fixed: %s', async (_, given, message) => {
     const error = await thrownBy(() => createCredentialSource(given as Credential, Date.now));
