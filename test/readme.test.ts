@@ -8,6 +8,12 @@ const snippets = [...readFileSync(`${root}README.md`, 'utf8').matchAll(/```ts\n(
   ([, code]) => code ?? '',
 );
 
+/** What a snippet says that it prints: the comments after `console.log(…);`, but for those that leave something out (…). */
+const printed = (code: string): string[] =>
+  [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)]
+    .map(([, line]) => line ?? '')
+    .filter((line) => !line.includes('…'));
+
 let emulator: Emulator;
 let consumers: Consumers;
 
@@ -45,7 +51,11 @@ describe('the snippets of the README', () => {
       TENCENTCLOUD_SECRET_ID: emulatorCredential.secretId,
       TENCENTCLOUD_SECRET_KEY: emulatorCredential.secretKey,
     };
-    const { stderr } = await run(process.execPath, [`${consumers.folder}/run${index}.mjs`], { env, timeout: 15_000 });
+    const { stdout, stderr } = await run(process.execPath, [`${consumers.folder}/run${index}.mjs`], {
+      env,
+      timeout: 15_000,
+    });
     expect(stderr).toBe('');
+    for (const line of printed(snippets[index] ?? '')) expect(stdout.split('\n')).toContain(line);
   });
 });
