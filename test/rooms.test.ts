@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Which rooms of `src/` a room may import from, besides itself. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  axios: ['call', 'limiter', 'signer', 'response', 'policy', 'guard', 'observe'],
+  call: ['limiter', 'signer', 'response', 'policy', 'guard', 'observe'],
+  limiter: [],
+  // A misspelt field of a credential is told by the same measure as a misspelt option.
+  signer: ['policy/nearest'],
+  response: [],
+  policy: [],
+  guard: ['policy'],
+  observe: [],
+};
+
+/** What only some rooms know. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  axios: ['axios'],
+  bottleneck: ['limiter'],
+  'p-retry': ['call'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly room: string;
+  readonly from: string;
+}
+
+const imports: readonly Import[] = Object.keys(doors).flatMap((room) =>
+  readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const file = join('src', room, name);
+      const text = readFileSync(join(root, file), 'utf8');
+      return [...text.matchAll(/(?:from|import\() ?'([^']+)'/g)].map(([, from = '']) => ({ file, room, from }));
+    }),
+);
+
+describe('the rooms of the house', () => {
+  it('import from no other room than those below them', () => {
+    const others = imports.flatMap(({ file, room, from }) => {
+      const path = relative(join(root, 'src'), join(root, dirname(file), from));
+      const [other = ''] = path.split('/');
+      if (!from.startsWith('.') || other === room || other === '..') return [];
+      const open = doors[room]?.some((door) => other === door || path === `${door}.js`);
+      return open ? [] : [`${file} imports ${path}`];
+    });
+    expect(others).toEqual([]);
+    expect(imports.length).toBeGreaterThan(150);
+  });
+
+  it('know the packages that are theirs alone', () => {
+    const strangers = imports.filter(({ room, from }) => packages[from] && !packages[from].includes(room));
+    expect(strangers).toEqual([]);
+    expect(imports.filter(({ from }) => packages[from]).length).toBeGreaterThan(10);
+  });
+
+  it('import the policies of this package in two places alone: where a default is needed', () => {
+    const users = imports.filter(({ from }) => from.includes('/policies/')).map(({ file }) => file);
+    expect(users).toEqual(['src/axios/errand.ts']);
+  });
+});
