@@ -14,7 +14,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   signer: ['policy/nearest'],
   response: [],
   policy: [],
-  guard: ['policy'],
+  guard: [],
   observe: [],
 };
 
