@@ -9,6 +9,8 @@ export interface Block {
   out: number;
   /** When the last one was used; `undefined` before the first. On `performance.now()`'s scale. */
   lastUsed: number | undefined;
+  /** What nobody has, now or later, is not given to anybody. */
+  retired: boolean;
   /** Gives the slots back. */
   readonly end: () => void;
 }
@@ -22,9 +24,9 @@ export interface Blocks {
   take(block: Block): void;
   /** A permit was used, now. */
   use(block: Block, now: number): void;
-  /** A permit goes back unused. */
-  giveBack(block: Block): void;
-  /** Gives up the permits that nobody has: what was used of a block ends it. */
+  /** A permit goes back unused, for the next caller unless its block was retired. */
+  giveBack(block: Block, now: number): void;
+  /** Gives up the permits that nobody has, and those that come back: what was used of a block ends it. */
   retire(now: number): void;
   /** Blocks that have used permits alone, whose windows run. */
   readonly ending: number;
@@ -42,12 +44,14 @@ export interface Blocks {
  */
 export function createBlocks(hold: () => number, ended: () => void): Blocks {
   const open: Block[] = [];
+  const unfinished = new Set<Block>();
   const timers = new Map<NodeJS.Timeout, Block>();
   let alive = false;
 
   /** A block whose permits are all used or given up ends a window after its last use. */
   const endIfDone = (block: Block, now: number): void => {
     if (block.left > 0 || block.out > 0) return;
+    unfinished.delete(block);
     if (block.lastUsed === undefined) {
       block.end();
       return;
@@ -66,7 +70,10 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
 
   return {
     open: () => open.at(-1),
-    add: (block) => void open.push(block),
+    add(block) {
+      open.push(block);
+      unfinished.add(block);
+    },
     take(block) {
       block.left--;
       block.out++;
@@ -77,13 +84,16 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
       block.lastUsed = now;
       endIfDone(block, now);
     },
-    giveBack(block) {
+    giveBack(block, now) {
       block.out--;
+      if (block.retired) return endIfDone(block, now);
       block.left++;
       if (block.left === 1) open.push(block);
     },
     retire(now) {
-      for (const block of open.splice(0)) {
+      open.length = 0;
+      for (const block of unfinished) {
+        block.retired = true;
         block.left = 0;
         endIfDone(block, now);
       }
@@ -97,7 +107,9 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
       for (const timer of timers.keys()) wanted ? timer.ref() : timer.unref();
     },
     close() {
-      for (const block of open.splice(0)) block.end();
+      for (const block of unfinished) block.end();
+      open.length = 0;
+      unfinished.clear();
       for (const [timer, block] of timers) {
         clearTimeout(timer);
         block.end();

@@ -54,7 +54,8 @@ export function createLane(parts: LaneParts): Lane {
   let window = windowOf(parts.perSecond, pace);
   const slots = parts.createSlots(window);
   const line = createWaitingLine();
-  let asked = false;
+  /** How many permits were asked for; 0 where none were. */
+  let asked = 0;
   /** While asking: slots that are free come before it returns. */
   let atOnce = false;
   let running = 0;
@@ -99,9 +100,10 @@ export function createLane(parts: LaneParts): Lane {
         if (over) return;
         over = true;
         running--;
-        if (sentAt === undefined && !closed) blocks.giveBack(block);
+        if (sentAt === undefined && !closed) blocks.giveBack(block, performance.now());
         gate?.leave();
         if (line.size > 0) serve();
+        trim();
         rest();
       },
       accepted: parts.accepted,
@@ -118,17 +120,22 @@ export function createLane(parts: LaneParts): Lane {
     tellHunger();
   };
 
+  /** What is spaced out is not kept for later: later it would come beside the next. */
+  const trim = (): void => {
+    if (pace === 'smooth' && line.size === 0 && blocks.open()) blocks.retire(performance.now());
+  };
+
   const ask = (): void => {
-    if (asked || closed) return;
-    asked = true;
+    if (asked > 0 || closed) return;
+    const weight = window.batch;
+    asked = weight;
     atOnce = true;
-    slots.take(window.batch, () => {
-      asked = false;
+    slots.take(weight, () => {
+      asked = 0;
       return new Promise((end) => {
-        blocks.add({ left: Math.min(window.batch, window.slots), out: 0, lastUsed: undefined, end });
+        blocks.add({ left: weight, out: 0, lastUsed: undefined, retired: false, end });
         serve();
-        // What is spaced out is not kept for later: later it would come beside the next.
-        if (pace === 'smooth') blocks.retire(performance.now());
+        trim();
         // Whoever asked takes what came at once.
         if (!atOnce) rest();
       });
@@ -138,13 +145,13 @@ export function createLane(parts: LaneParts): Lane {
 
   /** A lane that nobody uses gives up what it has, a window after its last permit. */
   const rest = (): void => {
-    if (closed || resting || asked || running > 0 || line.size > 0) return;
-    // What ends by itself tells so.
-    if (!blocks.open() && blocks.ending > 0) return;
+    if (closed || resting || running > 0 || line.size > 0) return;
+    // What ends by itself tells so, and what was asked for will be there; though it may wait for what is open.
+    if (!blocks.open() && (blocks.ending > 0 || asked > 0)) return;
     const left = lastUsed + window.hold - performance.now();
     if (left <= 0) {
       blocks.retire(performance.now());
-      if (blocks.ending === 0) parts.idle();
+      if (blocks.ending === 0 && asked === 0) parts.idle();
       return;
     }
     resting = setTimeout(() => {
@@ -156,10 +163,8 @@ export function createLane(parts: LaneParts): Lane {
 
   return {
     take() {
-      if (line.size > 0) return undefined;
-      if (!blocks.open()) ask();
       const block = blocks.open();
-      return block && enter() ? createPermit(block) : undefined;
+      return block && line.size === 0 && enter() ? createPermit(block) : undefined;
     },
     waiting: () => line.size,
     running: () => running,
@@ -173,14 +178,24 @@ export function createLane(parts: LaneParts): Lane {
       return () => {
         leave();
         tellHunger();
+        trim();
+        // Nobody would look after the asking any more, and a wall clock that was set back would hold it for long.
+        if (line.size === 0) slots.check();
         rest();
       };
     },
     pace(perSecond) {
+      if (closed) return;
       const before = window;
       window = windowOf(perSecond, pace);
       if (window.slots < before.slots) blocks.retire(performance.now());
       if (window.slots !== before.slots || window.spacing !== before.spacing) slots.resize(window);
+      // What was asked for at a higher rate may be more than is due in a second now.
+      if (asked > window.batch) {
+        asked = 0;
+        ask();
+      }
+      if (line.size > 0) serve();
     },
     check: slots.check,
     close(reason) {

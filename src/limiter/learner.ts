@@ -25,7 +25,9 @@ export interface Learner {
    * @param stated - the limit that the service named
    */
   refused(sentAt: number, stated: number | undefined, now: number): void;
-  /** To be called now and then while callers wait for the rate alone: only then does it rise. */
+  /** Callers begin to wait for the rate alone. */
+  hungrySince(now: number): void;
+  /** To be called now and then while they do: only then does it rise. */
   hungry(now: number): void;
 }
 
@@ -73,7 +75,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
   let lastCut = Number.NEGATIVE_INFINITY;
   /** How long callers have waited since the last cut, ms, and when that was last looked at. */
   let waited = 0;
-  let looked = Number.NEGATIVE_INFINITY;
+  let looked = 0;
 
   const highest = (): number => Math.min(ceiling, stated ?? (probe ? Number.POSITIVE_INFINITY : start));
   const become = (next: number, now: number): void => {
@@ -95,7 +97,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       const known = stated ?? (source === 'configured' ? ceiling : undefined);
       const news = named !== undefined && named !== stated;
       if (news) stated = named;
-      if (news && named < rate) {
+      if (news && (named < rate || sentAt > lastCut) && Math.min(named, ceiling) !== rate) {
         refusedAt = undefined;
         return become(named, now);
       }
@@ -105,6 +107,9 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       if (limit !== undefined && served >= SERVED * limit) return;
       refusedAt = Math.max(served, LOWEST);
       become(CUT * served, now);
+    },
+    hungrySince(now) {
+      looked = now;
     },
     hungry(now) {
       const step = Math.min(Math.max(now - looked, 0), LONGEST_STEP);

@@ -102,8 +102,12 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
     }
   };
   const setHungry = (counted: Counted, is: boolean): void => {
-    if (is) hungry.add(counted);
-    else hungry.delete(counted);
+    if (is) {
+      hungry.add(counted);
+      counted.learner.hungrySince(performance.now());
+    } else {
+      hungry.delete(counted);
+    }
     if (hungry.size > 0) looking ??= setInterval(look, LOOK).unref();
     else {
       clearInterval(looking);
@@ -111,16 +115,21 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
     }
   };
 
-  const heard = ({ key }: Counted, { scope, stated }: Throttle, sentAt: number): void => {
+  const heard = (from: Counted, { scope, stated }: Throttle, sentAt: number): void => {
+    if (closed) return;
     const now = performance.now();
-    for (const counted of scope === 'key' ? concerned(key.id) : keys.values()) {
-      if (scope === 'account' && counted.key.account !== key.account) continue;
+    // The key of a request that took longer than a window may be gone by now, or be another one.
+    const own = keys.get(from.key.id) ?? from;
+    for (const counted of scope === 'key' ? [own] : new Set(keys.values()).add(own)) {
+      if (scope === 'account' && counted.key.account !== own.key.account) continue;
       counted.learner.refused(sentAt, scope === 'key' ? stated : undefined, now);
-      if (counted.learner.source() === 'learned') memory.keep(counted.key.id, counted.learner);
+      remember(counted);
       follow(counted);
     }
   };
-  const concerned = (id: string): Counted[] => [keys.get(id) ?? []].flat();
+  const remember = ({ key, learner }: Counted): void => {
+    if (learner.source() === 'learned') memory.keep(key.id, learner);
+  };
 
   const create = (key: LimiterKey): Counted => {
     const learner = memory.recall(key.id) ?? createLearner(startOf(key, options.perSecond), probe);
@@ -144,6 +153,7 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
         // It may say so twice, and the key may be in use again by then.
         if (keys.get(key.id) !== counted) return;
         keys.delete(key.id);
+        remember(counted);
         lane.close(closedError());
       },
     });
@@ -171,8 +181,9 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
         counted.granted++;
         return ready;
       }
-      if (!request.again) refuseIfTooMany(lane, key.action, maxQueue);
-      refuseIfTooLate(lane, key.action, request);
+      if (known && !request.again) refuseIfTooMany(lane, key.action, maxQueue);
+      // A key that just came into being is left to nobody else: it has to be used.
+      if (known) refuseIfTooLate(lane, key.action, request);
       return waitIn(lane, request, () => counted.granted++);
     },
     stats() {

@@ -11,11 +11,11 @@ export interface Shape {
 /** Where slots are taken from. Bottleneck decides when. */
 export interface Slots {
   /**
-   * Asks for slots; `use` is called once they are taken, at once where they are free, and they are given back when its
-   * promise settles. One asking at a time: the next one when `use` was called.
+   * Asks for slots, no more than there are; `use` is called once they are taken, at once where they are free, and they are
+   * given back when its promise settles. One asking at a time: another takes its place.
    */
   take(weight: number, use: () => Promise<void>): void;
-  /** Changes how many there are. Those taken stay taken. */
+  /** Changes how many there are. Those taken stay taken; what was asked for beyond that waits until there are as many. */
   resize(shape: Shape): void;
   /** To be called now and then while somebody waits: sees a wall clock that was set back. */
   check(): void;
@@ -26,10 +26,11 @@ export interface Slots {
 /** The wall clock may fall behind by so much without anybody noticing, ms. */
 const TOLERATED = 50;
 
-interface Taking {
-  readonly weight: number;
-  readonly end: Promise<void>;
-}
+/**
+ * A job for which there is room is overdue at so many checks: Bottleneck needs some five turns of the event loop, and a
+ * loop that is slow checks less often too.
+ */
+const OVERDUE = 20;
 
 interface Asked {
   readonly weight: number;
@@ -40,92 +41,141 @@ interface Asked {
  * Creates slots of one process.
  *
  * Bottleneck runs on the wall clock: one that is set back by an hour would stop all takings for an hour. It is held
- * against the monotonic clock, and where it fell behind, a new Bottleneck takes over with what is taken now.
+ * against the monotonic clock, and where it fell behind, a new Bottleneck takes over, smaller by what the old one's jobs
+ * still hold.
  */
 export function createSlots(initial: Shape): Slots {
   let shape = initial;
   let asked: Asked | undefined;
+  let submitted = false;
+  /** What jobs of this Bottleneck hold, and those of the ones before it. */
+  let held = 0;
+  let carried = 0;
+  /** Jobs that this Bottleneck was told of and has not begun. */
+  let untold = 0;
+  let closed = false;
   let drift = wallAhead();
-  const taken = new Set<Taking>();
-  let weightTaken = 0;
+  let checksWithRoom = 0;
   let bottleneck = new Bottleneck(settings());
 
   function settings(): Bottleneck.ConstructorOptions {
-    // A job that is heavier than the limit would never run, and stop all behind it.
-    return { maxConcurrent: Math.max(shape.slots, asked?.weight ?? 1), minTime: shape.spacing };
+    return { maxConcurrent: Math.max(1, shape.slots - carried), minTime: shape.spacing };
   }
 
-  /** A Bottleneck that was stopped drops its jobs with an error; who stopped it has told everybody. */
-  const schedule = (weight: number, job: () => Promise<void>): void => {
-    bottleneck.schedule({ weight }, job).catch(() => {});
-  };
-  /** Lets Bottleneck know of what is taken already. */
-  const carry = ({ weight, end }: Taking): void => schedule(Math.min(weight, shape.slots), () => end);
-  /** Counts what is taken before it is used: who uses it may ask for more. */
-  const count = (weight: number): { readonly taking: Taking; readonly over: () => void } => {
-    let over: () => void = () => {};
-    const end = new Promise<void>((resolve) => {
-      over = resolve;
-    });
-    const taking = { weight, end };
-    taken.add(taking);
-    weightTaken += weight;
-    return {
-      taking,
-      over() {
-        taken.delete(taking);
-        weightTaken -= weight;
-        over();
-      },
+  /** Bottleneck refuses a job that is heavier than its limit. */
+  const fits = ({ weight }: Asked): boolean => weight <= shape.slots - carried;
+
+  const hasRoom = (weight: number): boolean => weight <= shape.slots - carried - held;
+
+  /** Counts what is taken before it is used, since who uses it may ask for more; returns what ends it. */
+  const occupy = (weight: number): (() => void) => {
+    const own = bottleneck;
+    held += weight;
+    return () => {
+      if (own === bottleneck) {
+        held -= weight;
+        return;
+      }
+      carried -= weight;
+      adjust();
     };
   };
-  const submit = (asking: Asked): void => {
+
+  const submit = (): void => {
+    const asking = asked;
+    if (!asking || submitted || closed || !fits(asking)) return;
     const own = bottleneck;
-    schedule(asking.weight, async () => {
+    const { weight, use } = asking;
+    const job = async (): Promise<void> => {
       if (own !== bottleneck || asked !== asking) return;
+      // A shrinking limit can make Bottleneck drop what it was told of a moment before.
+      if (!hasRoom(weight)) return replace();
       asked = undefined;
-      if (asking.weight > shape.slots) bottleneck.updateSettings(settings());
-      const { over } = count(asking.weight);
-      await asking.use();
-      over();
+      submitted = false;
+      const leave = occupy(weight);
+      await use();
+      leave();
+    };
+    submitted = true;
+    checksWithRoom = 0;
+    // A Bottleneck that was stopped drops its jobs with an error; who stopped it has told everybody.
+    own.schedule({ weight }, job).catch(() => {});
+  };
+
+  /** Begins, and tells Bottleneck. */
+  const takeAtOnce = (weight: number, use: () => Promise<void>): void => {
+    let settle: () => void = () => {};
+    const end = new Promise<void>((resolve) => {
+      settle = resolve;
+    });
+    const leave = occupy(weight);
+    const own = bottleneck;
+    untold++;
+    const job = (): Promise<void> => {
+      if (own === bottleneck) untold--;
+      return end;
+    };
+    own.schedule({ weight }, job).catch(() => {});
+    use().then(() => {
+      leave();
+      settle();
     });
   };
 
-  const replace = (): void => {
-    const old = bottleneck;
-    bottleneck = new Bottleneck(settings());
-    old.stop({ dropWaitingJobs: true }).catch(() => {});
-    for (const taking of taken) carry(taking);
-    if (asked) submit(asked);
+  const adjust = (): void => {
+    if (closed) return;
+    bottleneck.updateSettings(settings());
+    submit();
   };
 
-  const check = (): void => {
+  const stop = (): void => void bottleneck.stop({ dropWaitingJobs: true }).catch(() => {});
+
+  const replace = (): void => {
+    stop();
+    carried += held;
+    held = 0;
+    untold = 0;
+    submitted = false;
+    bottleneck = new Bottleneck(settings());
+    submit();
+  };
+
+  const fellBehind = (): boolean => {
     const before = drift;
     drift = wallAhead();
-    if (drift < before - TOLERATED) replace();
+    return drift < before - TOLERATED;
   };
+  /** The wall clock went forth and back between two checks, and Bottleneck looked at it in between. */
+  const overdue = (): boolean =>
+    submitted && asked !== undefined && hasRoom(asked.weight) && ++checksWithRoom > OVERDUE;
 
   return {
     take(weight, use) {
-      check();
+      const behind = fellBehind();
       // A job costs Bottleneck four timers before it begins, some 4 ms. Where its slots are free, nobody waits for that.
-      if (shape.spacing === 0 && weightTaken + weight <= shape.slots) {
-        const { taking, over } = count(weight);
-        carry(taking);
-        use().then(over);
+      if (!submitted && shape.spacing === 0 && hasRoom(weight)) {
+        if (behind) replace();
+        takeAtOnce(weight, use);
         return;
       }
       asked = { weight, use };
-      submit(asked);
+      if (behind || submitted) replace();
+      else submit();
     },
     resize(next) {
       shape = next;
-      bottleneck.updateSettings(settings());
+      // A job in Bottleneck's queue that is heavier than its limit would never begin, and stop all behind it.
+      if (untold > 0 || (submitted && asked && !fits(asked))) replace();
+      else adjust();
     },
-    check,
+    check() {
+      if (!closed && (fellBehind() || overdue())) replace();
+    },
     close() {
+      if (closed) return;
+      closed = true;
       asked = undefined;
-      bottleneck.stop({ dropWaitingJobs: true }).catch(() => {});
+      stop();
     },
   };
 }

@@ -30,12 +30,14 @@ describe('close', () => {
   });
 
   it('before Bottleneck has begun refuses just the same', async () => {
-    const limiter = createLimiter({ perSecond: 5 });
+    const limiter = createLimiter({ perSecond: 1 });
     const callers = new Callers(limiter);
     callers.wait('a');
+    callers.wait('b');
     limiter.close();
     await elapse(50);
-    expect(callers.reasonOf('a')).toMatchObject({ refusal: 'closed' });
+    expect(callers.granted).toEqual(['a']);
+    expect(callers.reasonOf('b')).toMatchObject({ refusal: 'closed' });
     expect(vi.getTimerCount()).toBe(0);
   });
 
