@@ -1,0 +1,42 @@
+/** From a time on, ms since the start, a quota holds, requests a second. */
+export interface Step {
+  readonly at: number;
+  readonly quota: number;
+}
+
+/** Steps by time, the first at 0. */
+export type Schedule = readonly Step[];
+
+/** How many requests the quota lets through between two times, ms since the start. */
+export function allowed(schedule: Schedule, from: number, to: number): number {
+  let sum = 0;
+  for (const [index, { at, quota }] of schedule.entries()) {
+    const until = schedule[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    sum += (Math.max(0, Math.min(to, until) - Math.max(from, at)) * quota) / 1000;
+  }
+  return sum;
+}
+
+/**
+ * How long a call that begins at `began` waits in a perfect queue behind `ahead` others, ms: first come, first served, and
+ * the quota always full. Under a steady quota that is `ahead / quota` seconds.
+ */
+export function fairWait(schedule: Schedule, began: number, ahead: number): number {
+  let left = ahead;
+  for (const [index, { at, quota }] of schedule.entries()) {
+    const from = Math.max(began, at);
+    const until = schedule[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    if (until <= from) continue;
+    const passed = ((until - from) * quota) / 1000;
+    if (passed >= left) return from + (left / quota) * 1000 - began;
+    left -= passed;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** The waits of all the calls that a perfect queue answers in so many ms, ms: each of the workers calls again at once. */
+export function perfectWaits(schedule: Schedule, workers: number, duration: number): number[] {
+  const answered = Math.floor(allowed(schedule, 0, duration));
+  const at = Array.from({ length: answered }, (_, index) => fairWait(schedule, 0, index + 1));
+  return at.map((time, index) => time - (at[index - workers] ?? 0));
+}
