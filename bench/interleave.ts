@@ -48,7 +48,8 @@ async function time(slice: Slice, calls: number): Promise<number> {
   return ((performance.now() - began) * 1000) / calls;
 }
 
-function quantile(values: readonly number[], q: number): number {
+/** The value that a share of the values is not above. */
+export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 }
