@@ -1,0 +1,51 @@
+import Bottleneck from 'bottleneck';
+import pRetry from 'p-retry';
+import { connect } from './contenders.js';
+import { type Compared, compare, type Slice } from './interleave.js';
+import { startServer } from './quota-server.js';
+import { wrapCall } from './stub.js';
+
+/** Far above what one process sends. */
+const NEVER_BINDS = 1_000_000;
+const IN_FLIGHT = 64;
+
+const inFlight =
+  (call: () => Promise<unknown>): Slice =>
+  async (calls) => {
+    let left = calls;
+    const work = async (): Promise<void> => {
+      while (left-- > 0) await call();
+    };
+    await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  };
+
+/** What calls over a real connection take, 64 in flight, over raw axios, as ratios of time. */
+export async function compareThroughput(): Promise<Compared[]> {
+  const server = await startServer();
+  const raw = connect(server.url);
+  const unlimited = connect(server.url);
+  const limited = connect(server.url);
+  const limiter = new Bottleneck({ maxConcurrent: NEVER_BINDS });
+  const post = (): Promise<unknown> => raw.client.post('/', {});
+  const baseline = inFlight(post);
+  const callUnlimited = wrapCall(unlimited.client, false);
+  const callLimited = wrapCall(limited.client, NEVER_BINDS);
+  const rows = await compare(
+    baseline,
+    {
+      'wrapped, rateLimit: false': inFlight(() => callUnlimited()),
+      'wrapped, limiter never binds': inFlight(() => callLimited()),
+    },
+    1000,
+  );
+  // On its own and in shorter slices, or it would take most of the time.
+  const slow = await compare(
+    baseline,
+    { 'p-retry + bottleneck': inFlight(() => pRetry(() => limiter.schedule(post))) },
+    200,
+  );
+  for (const { agent } of [raw, unlimited, limited]) agent.destroy();
+  await limiter.disconnect();
+  await server.close();
+  return [...rows, ...slow.slice(1)];
+}
