@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { closedLoop } from './closed-loop.js';
 import { type Contest, contests } from './contenders.js';
@@ -26,6 +27,8 @@ interface Row {
   readonly late: Figures;
   /** The most that arrived in any sliding second. */
   readonly busiest: number;
+  /** The longest that the callers' process and the server's stood still, ms: above some 10, the machine was in the way. */
+  readonly stalls: readonly [client: number, server: number];
 }
 
 async function run(scenario: Scenario, contender: string, contest: Contest): Promise<Row> {
@@ -37,7 +40,10 @@ async function run(scenario: Scenario, contender: string, contest: Contest): Pro
   await server.configure({ quota: schedule, stated, jitter });
   // A call that began at the very end is due one fair wait later.
   const drain = Math.max(10_000, 3 * fairWait(schedule, duration, workers));
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
   const calls = await closedLoop(call, { workers, duration, drain });
+  delay.disable();
   const report = await server.report();
   await close();
   await server.close();
@@ -47,6 +53,7 @@ async function run(scenario: Scenario, contender: string, contest: Contest): Pro
     whole: figuresOf(calls, report, { ...period, from: 0 }),
     late: figuresOf(calls, report, { ...period, from: Math.min(5000, duration / 2) }),
     busiest: report.busiest,
+    stalls: [delay.max / 1e6, report.stall],
   };
 }
 
@@ -61,7 +68,7 @@ function printTarget({ ofQuota, ofQuotaLate, refused, p99OverPerfect }: Target):
   line('target', [`≥ ${ofQuota}`, late, `≤ ${percent(refused)}`, '', '', `≤ ${p99OverPerfect}`, '', '0', '0', '0']);
 }
 
-function printRow({ contender, whole, late, busiest }: Row, target: Target): void {
+function printRow({ contender, whole, late, busiest, stalls }: Row, target: Target): void {
   const mark = (missed: boolean, cell: string): string => (missed ? `✗ ${cell}` : cell);
   line(contender, [
     mark(whole.ofQuota < target.ofQuota, whole.ofQuota.toFixed(3)),
@@ -73,8 +80,8 @@ function printRow({ contender, whole, late, busiest }: Row, target: Target): voi
     seconds(whole.max),
     mark(whole.starved > 0, String(whole.starved)),
     mark(whole.lost > 0, String(whole.lost)),
-    mark(whole.open > 0, `${whole.open}`),
-    `(${whole.sent} sent, busiest second ${busiest})`,
+    mark(whole.open > 0, String(whole.open)),
+    `(${whole.sent} sent, busiest second ${busiest}, stalls ${stalls.map(Math.round).join(' and ')} ms)`,
   ]);
 }
 

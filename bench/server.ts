@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Schedule } from './schedule.js';
 
 // A process of its own that keeps a quota as Tencent Cloud does: what refuses must not share a core's turn with what is
@@ -25,6 +26,8 @@ export interface Report {
   readonly per100ms: ReadonlyArray<readonly [accepted: number, refused: number]>;
   /** The most that arrived in any sliding second, refused ones included. */
   readonly busiest: number;
+  /** The longest that the server stood still, ms: what it counted meanwhile came in a lump. */
+  readonly stall: number;
 }
 
 export type Message = { readonly settings: Settings } | 'report';
@@ -39,6 +42,8 @@ let settings: Settings = { quota: undefined };
 let began = performance.now();
 let accepted: number[] = [];
 let refused: number[] = [];
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
 /** The first of `accepted` that is less than a second old. */
 let recent = 0;
 
@@ -87,7 +92,7 @@ function report(): Report {
     while ((arrivals[first] as number) <= time - SECOND) first++;
     busiest = Math.max(busiest, index - first + 1);
   }
-  return { accepted, refused, per100ms, busiest };
+  return { accepted, refused, per100ms, busiest, stall: delay.max / 1e6 };
 }
 
 const server = createServer((request, response) => {
@@ -103,6 +108,7 @@ process.on('message', (message: Message) => {
   accepted = [];
   refused = [];
   recent = 0;
+  delay.reset();
   began = performance.now();
   return process.send?.('done');
 });
