@@ -38,8 +38,8 @@ async function run(scenario: Scenario, contender: string, contest: Contest): Pro
   const server = await startServer();
   const { call, close } = contest(server.url, perSecond);
   await server.configure({ quota: schedule, stated, jitter });
-  // A call that began at the very end is due one fair wait later.
-  const drain = Math.max(10_000, 3 * fairWait(schedule, duration, workers));
+  // A call that began at the very end is due one fair wait later; nobody is to be called lost who is only slow.
+  const drain = Math.max(30_000, 3 * fairWait(schedule, duration, workers));
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const calls = await closedLoop(call, { workers, duration, drain });
