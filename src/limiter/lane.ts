@@ -58,6 +58,7 @@ export function createLane(parts: LaneParts): Lane {
   let asked = 0;
   /** While asking: slots that are free come before it returns. */
   let atOnce = false;
+  let serving = false;
   let running = 0;
   let closed = false;
   let lastUsed = Number.NEGATIVE_INFINITY;
@@ -112,10 +113,14 @@ export function createLane(parts: LaneParts): Lane {
   };
 
   const serve = (): void => {
+    // Who is served may give back, or ask, within the grant: the loop that serves goes on to it.
+    if (serving) return;
+    serving = true;
     for (let block = blocks.open(); block && line.size > 0 && enter(); block = blocks.open()) {
       const waiter = line.next() as Waiter;
       waiter.grant(createPermit(block));
     }
+    serving = false;
     if (line.size > 0 && !blocks.open()) ask();
     tellHunger();
   };
@@ -191,7 +196,7 @@ export function createLane(parts: LaneParts): Lane {
       if (window.slots < before.slots) blocks.retire(performance.now());
       if (window.slots !== before.slots || window.spacing !== before.spacing) slots.resize(window);
       // What was asked for at a higher rate may be more than is due in a second now.
-      if (asked > window.batch) {
+      if (window.slots < before.slots && asked > window.batch) {
         asked = 0;
         ask();
       }

@@ -12,6 +12,9 @@ const LONGEST = 2 ** 31 - 1;
 /** A block has this part of the slots at most: what is granted together is given back together. */
 const BLOCKS = 20;
 
+/** So small a part of the slots may be left over that makes no whole block. */
+const SPARED = 0.001;
+
 /** Smooth permits are given this often, a second, and several at a time at higher rates: no timer is finer. */
 const STEPS = 50;
 
@@ -33,7 +36,17 @@ export interface Window extends Shape {
 export function windowOf(perSecond: number, pace: Pace = 'window'): Window {
   const slots = Math.max(1, Math.floor(perSecond));
   const hold = perSecond >= 1 ? 1000 + GUARD : Math.min(1000 / perSecond + GUARD, LONGEST);
-  if (pace === 'window') return { slots, hold, spacing: 0, batch: Math.max(1, Math.floor(slots / BLOCKS)) };
+  if (pace === 'window') return { slots, hold, spacing: 0, batch: batchOf(slots) };
   const batch = Math.ceil(slots / STEPS);
   return { slots, hold, spacing: (hold * batch) / slots, batch };
+}
+
+/** How many permits a block has: where few slots are left over that make no whole block, and nobody gets. */
+function batchOf(slots: number): number {
+  const most = Math.max(1, Math.floor(slots / BLOCKS));
+  let batch = most;
+  for (let next = most - 1; next >= most / 2 && slots % batch > slots * SPARED; next--) {
+    if (slots % next < slots % batch) batch = next;
+  }
+  return batch;
 }

@@ -51,8 +51,19 @@ describe('a rate', () => {
     [19.99, { slots: 19, hold: 1014, spacing: 0, batch: 1 }],
     [0.2, { slots: 1, hold: 5014, spacing: 0, batch: 1 }],
     [1_000, { slots: 1_000, hold: 1014, spacing: 0, batch: 50 }],
+    [99, { slots: 99, hold: 1014, spacing: 0, batch: 3 }],
+    [119, { slots: 119, hold: 1014, spacing: 0, batch: 3 }],
   ])('of %d a second is a window of %j', (perSecond, expected) => {
     expect(windowOf(perSecond)).toEqual(expected);
+  });
+
+  it('is used to the last permit but a few: blocks leave no more than one in forty over', () => {
+    for (let perSecond = 1; perSecond < 3_000; perSecond++) {
+      const { slots, batch } = windowOf(perSecond);
+      expect((slots % batch) / slots).toBeLessThan(1 / 40);
+      expect(batch).toBeLessThanOrEqual(Math.max(1, slots / 20));
+      expect(batch).toBeGreaterThanOrEqual(slots / 60);
+    }
   });
 
   it('of next to nothing is held as long as a timer can be', async () => {
