@@ -31,7 +31,7 @@ export interface Learner {
   hungry(now: number): void;
 }
 
-/** A cut goes to this part of what was accepted in the last second; CUBIC's own β. */
+/** A cut goes to this part of what was accepted in the last second, or where that was nothing of the rate; CUBIC's β. */
 const CUT = 0.7;
 /** How fast CUBIC climbs back, a second³: from 0.7 to the old rate in 1.96 s. Beyond it, slowly first. */
 const CLIMB = 0.04;
@@ -105,8 +105,10 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       const served = accepted.lastSecond(now);
       const limit = news ? named : known;
       if (limit !== undefined && served >= SERVED * limit) return;
-      refusedAt = Math.max(served, LOWEST);
-      become(CUT * served, now);
+      // Answers to the first flight may not be there yet, and a key that sent nothing has none: no ground to stop it.
+      const before = served > 0 ? served : rate;
+      refusedAt = Math.max(before, LOWEST);
+      become(CUT * before, now);
     },
     hungrySince(now) {
       looked = now;

@@ -28,6 +28,14 @@ describe('a refusal without a limit', () => {
     expect(learner.source()).toBe('learned');
   });
 
+  it('where nothing was accepted in the last second takes 0.7 of the rate: there is nothing to go by', () => {
+    const learner = createLearner(usual, true);
+    learner.refused(9_999, undefined, 10_000);
+    expect(learner.perSecond()).toBeCloseTo(14);
+    learner.refused(10_001, undefined, 10_002);
+    expect(learner.perSecond()).toBeCloseTo(9.8);
+  });
+
   it('counts once a flight: those of requests that left before the cut say nothing new', () => {
     const learner = createLearner(usual, true);
     serve(learner, 10, 10_000);
@@ -40,7 +48,7 @@ describe('a refusal without a limit', () => {
 
   it('never takes the rate below 0.5 a second, nor above where it began below that', () => {
     const learner = createLearner(usual, true);
-    for (let now = 10_000; now < 20_000; now += 1_000) learner.refused(now, undefined, now + 1);
+    for (let now = 10_000; now < 30_000; now += 1_000) learner.refused(now, undefined, now + 1);
     expect(learner.perSecond()).toBe(0.5);
     const slow = createLearner(configured(0.1), true);
     slow.refused(10_000, undefined, 10_001);
