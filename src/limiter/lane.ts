@@ -151,12 +151,12 @@ export function createLane(parts: LaneParts): Lane {
   /** A lane that nobody uses gives up what it has, a window after its last permit. */
   const rest = (): void => {
     if (closed || resting || running > 0 || line.size > 0) return;
-    // What ends by itself tells so, and what was asked for will be there; though it may wait for what is open.
-    if (!blocks.open() && (blocks.ending > 0 || asked > 0)) return;
+    // What ends by itself tells so; what was asked for need not be waited for, and may wait itself for what is open.
+    if (!blocks.open() && blocks.ending > 0) return;
     const left = lastUsed + window.hold - performance.now();
     if (left <= 0) {
       blocks.retire(performance.now());
-      if (blocks.ending === 0 && asked === 0) parts.idle();
+      if (blocks.ending === 0) parts.idle();
       return;
     }
     resting = setTimeout(() => {
@@ -168,8 +168,10 @@ export function createLane(parts: LaneParts): Lane {
 
   return {
     take() {
+      if (line.size > 0) return undefined;
+      if (!blocks.open()) ask();
       const block = blocks.open();
-      return block && line.size === 0 && enter() ? createPermit(block) : undefined;
+      return block && enter() ? createPermit(block) : undefined;
     },
     waiting: () => line.size,
     running: () => running,
@@ -184,13 +186,10 @@ export function createLane(parts: LaneParts): Lane {
         leave();
         tellHunger();
         trim();
-        // Nobody would look after the asking any more, and a wall clock that was set back would hold it for long.
-        if (line.size === 0) slots.check();
         rest();
       };
     },
     pace(perSecond) {
-      if (closed) return;
       const before = window;
       window = windowOf(perSecond, pace);
       if (window.slots < before.slots) blocks.retire(performance.now());
@@ -200,7 +199,6 @@ export function createLane(parts: LaneParts): Lane {
         asked = 0;
         ask();
       }
-      if (line.size > 0) serve();
     },
     check: slots.check,
     close(reason) {

@@ -172,7 +172,6 @@ export function createSlots(initial: Shape): Slots {
       if (!closed && (fellBehind() || overdue())) replace();
     },
     close() {
-      if (closed) return;
       closed = true;
       asked = undefined;
       stop();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createLimiter } from '../../src/limiter/limiter.js';
-import { AGEING } from '../../src/limiter/queue.js';
 import { Callers } from './callers.js';
 import { elapse, elapseAll, useFakeTime } from './fake-time.js';
 
 useFakeTime();
+
+const SECOND = 1_000;
 
 /** A limiter of one request in twenty seconds whose permit is taken: who is next is decided much later. */
 const taken = async () => {
@@ -18,10 +19,10 @@ const taken = async () => {
 
 describe('a second of waiting', () => {
   it.each([
-    [5, 4, AGEING - 1, ['newer', 'older']],
-    [5, 4, AGEING + 1, ['older', 'newer']],
-    [9, 0, 9 * AGEING - 1, ['newer', 'older']],
-    [9, 0, 9 * AGEING + 1, ['older', 'newer']],
+    [5, 4, SECOND - 1, ['newer', 'older']],
+    [5, 4, SECOND + 1, ['older', 'newer']],
+    [9, 0, 9 * SECOND - 1, ['newer', 'older']],
+    [9, 0, 9 * SECOND + 1, ['older', 'newer']],
     [5, 5, 0, ['older', 'newer']],
     [3, 5, 0, ['older', 'newer']],
   ])('weighs as much as a step of priority: %d waits, and %d comes %d ms later', async (older, newer, later, order) => {
@@ -46,8 +47,8 @@ describe('a second of waiting', () => {
     }
     const patient = callers.outcomes.find(({ name }) => name === 'patient');
     const waited = (patient?.at ?? Number.POSITIVE_INFINITY) - came;
-    expect(waited).toBeGreaterThan(9 * AGEING);
-    expect(waited).toBeLessThan(9 * AGEING + 4_000);
+    expect(waited).toBeGreaterThan(9 * SECOND);
+    expect(waited).toBeLessThan(9 * SECOND + 4_000);
     limiter.close();
     await elapseAll();
   });

@@ -21,6 +21,7 @@ class Work {
   async request(action: string, takes: number, signal?: AbortSignal): Promise<void> {
     const permit = await this.limiter.acquire(keyOf(action), { place: this.limiter.place(), signal });
     permit.used();
+    permit.accepted();
     this.count(action, 1);
     this.served[action] = (this.served[action] ?? 0) + 1;
     await new Promise<void>((resolve) => void setTimeout(resolve, takes));
@@ -100,7 +101,7 @@ describe('maxConcurrentTotal', () => {
       const work = new Work(limiter);
       const controller = new AbortController();
       work.request('A', 20);
-      const aborted = ['A', 'B', 'C'].map((key) => work.request(key, 20, controller.signal).catch(() => {}));
+      const aborted = ['X', 'Y', 'A', 'B', 'C'].map((key) => work.request(key, 20, controller.signal).catch(() => {}));
       const callers = new Callers(limiter);
       for (const key of ['A', 'B', 'C']) callers.wait(key, {}, keyOf(key));
       await elapse(at);
@@ -123,14 +124,20 @@ describe('maxConcurrentTotal', () => {
     await elapse(20);
     const permits = await Promise.all(waits);
     const callers = new Callers(limiter);
-    callers.wait('fourth', {}, keyOf('A', 'w'));
+    for (const name of ['fourth', 'fifth']) callers.wait(name, {}, keyOf('A', name));
+    const last = limiter.acquire(keyOf('A', 'v'), { place: limiter.place() });
     await elapse(5_000);
     expect(callers.granted).toEqual([]);
     permits[0]?.release();
-    permits[0]?.release();
     await elapse(20);
-    expect(callers.granted).toEqual(['fourth']);
-    for (const permit of permits) permit.release();
+    expect(callers.granted).toEqual(['fourth', 'fifth']);
+    // It was given back once: a second time it is somebody else's place.
+    permits[0]?.release();
+    expect(limiter.stats()['x']?.running ?? 0).toBe(0);
+    callers.wait('sixth', {}, keyOf('A', 'u'));
+    await elapse(20);
+    expect(callers.granted).toEqual(['fourth', 'fifth']);
+    for (const permit of [...permits, await last]) permit.release();
     await elapseAll();
     expect(limiter.stats()).toEqual({});
   });

@@ -57,4 +57,31 @@ describe('what was learned', () => {
     expect(limiter.stats()['DescribeMediaInfos']?.perSecond).toBe(20);
     limiter.close();
   });
+
+  it('does not rise by the time between two moments in which callers waited', async () => {
+    const limiter = createLimiter({});
+    // A request that is long under way keeps the key, and what is known of it.
+    const long = limiter.acquire(keyOf('DescribeMediaInfos'), { place: limiter.place() });
+    for (let i = 0; i < 3; i++) {
+      const controllers = Array.from({ length: 30 }, () => new AbortController());
+      for (const { signal } of controllers) {
+        const due = limiter.acquire(keyOf('DescribeMediaInfos'), { place: limiter.place(), signal });
+        Promise.resolve(due).then(
+          (permit) => {
+            permit.used();
+            permit.accepted();
+            permit.release();
+          },
+          () => {},
+        );
+      }
+      await elapse(150);
+      for (const controller of controllers) controller.abort();
+      await elapse(1_100);
+    }
+    // They waited for less than half a second in all.
+    expect(limiter.stats()['DescribeMediaInfos']).toMatchObject({ perSecond: 20, running: 1 });
+    (await long).release();
+    await elapseAll();
+  });
 });

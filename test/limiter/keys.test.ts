@@ -76,7 +76,11 @@ describe('keys that come and go', () => {
     await elapseAll();
   });
 
-  it('hear of a refusal that came when they were gone already', async () => {
+  it.each([
+    ['key', 3, 3],
+    ['account', 3, 14],
+    ['instance', undefined, 14],
+  ] as const)('hear of a refusal of their %s that came when they were gone already', async (scope, stated, rate) => {
     const limiter = createLimiter({});
     const acquired = limiter.acquire(keyOf('A'), { place: limiter.place() });
     await elapse(20);
@@ -85,13 +89,25 @@ describe('keys that come and go', () => {
     await elapse(3_000);
     permit.release();
     expect(limiter.stats()).toEqual({});
-    permit.refused({ scope: 'key', stated: 3 });
+    permit.refused({ scope, stated });
     const next = limiter.acquire(keyOf('A'), { place: limiter.place() });
-    expect(limiter.stats()['A']).toMatchObject({ perSecond: 3 });
+    expect(limiter.stats()['A']).toMatchObject({ perSecond: rate });
     await elapse(20);
     (await next).release();
     await elapseAll();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('are gone though permits came back unused, and more were asked for', async () => {
+    const limiter = createLimiter({ perSecond: 1 });
+    const first = limiter.acquire(keyOf('A'), { place: limiter.place() });
+    await elapse(20);
+    const second = limiter.acquire(keyOf('A'), { place: limiter.place() });
+    await elapse(20);
+    (await first).release();
+    (await second).release();
+    await elapseAll();
+    expect(limiter.stats()).toEqual({});
   });
 
   it('whose calls were refused or aborted leave nothing behind', async () => {
@@ -114,7 +130,8 @@ describe('keys that come and go', () => {
 
   it('all end with the limiter', async () => {
     for (const at of [0, 1, 3, 30, 500, 1_009]) {
-      const limiter = createLimiter({ perSecond: 2, maxConcurrent: 1, maxConcurrentTotal: 20 });
+      const changed = vi.fn();
+      const limiter = createLimiter({ perSecond: 2, maxConcurrent: 1, maxConcurrentTotal: 20 }, changed);
       const callers = new Callers(limiter);
       const open = Array.from({ length: 40 }, (_, i) =>
         Promise.resolve(limiter.acquire(keyOf('A', String(i % 20)), { place: limiter.place() })).catch(() => undefined),
@@ -131,6 +148,7 @@ describe('keys that come and go', () => {
         permit?.release();
       }
       await elapse(20);
+      expect(changed).not.toHaveBeenCalled();
       expect(limiter.stats()).toEqual({});
       expect(vi.getTimerCount()).toBe(0);
     }

@@ -40,6 +40,13 @@ describe('a limit that the service names', () => {
     expect(ceiling.perSecond()).toBe(30);
   });
 
+  it('and lies above what the user set, is no reason not to slow down', () => {
+    const learner = createLearner({ perSecond: 30, source: 'configured' }, true);
+    serve(learner, 10, 10_000);
+    learner.refused(9_990, 100, 10_000);
+    expect(learner.perSecond()).toBeCloseTo(7);
+  });
+
   it('is gone to downwards by any refusal that names a new one', () => {
     const learner = createLearner(usual, true);
     learner.refused(9_990, 10, 10_000);

@@ -74,14 +74,14 @@ describe('from a cut', () => {
     serve(learner, 100, 10_000);
     learner.refused(9_999, undefined, 10_000);
     expect(learner.perSecond()).toBeCloseTo(70);
-    const after = (ms: number): number => 100 * (1 + 0.04 * (ms / 1_000 - Math.cbrt(7.5)) ** 3);
+    const cubic = (ms: number): number => 100 * (1 + 0.04 * (ms / 1_000 - Math.cbrt(7.5)) ** 3);
     let before = 10_000;
     for (const ms of [500, 1_000, 1_950, 3_000]) {
       starve(learner, before, 10_000 + ms);
       before = 10_000 + ms;
-      expect(learner.perSecond()).toBeCloseTo(after(ms), 5);
+      expect(learner.perSecond()).toBeCloseTo(cubic(ms), 5);
     }
-    expect(after(1_957)).toBeCloseTo(100, 3);
+    expect(cubic(1_957)).toBeCloseTo(100, 3);
     expect(learner.perSecond()).toBeCloseTo(104.5, 0);
     // A quarter above where it was refused, the quota has risen: it doubles twice a second from there.
     starve(learner, before, 14_000);

@@ -112,8 +112,8 @@ describe('permits that are out when the rate falls', () => {
     await elapse(300);
     expect(out).toHaveLength(100);
     lane.pace(4);
-    for (const permit of out) permit.release();
     wait(50, use);
+    for (const permit of out) permit.release();
     expect(await perWindow(times, 3)).toEqual([4, 4, 4]);
     lane.close(undefined);
     await elapse(20);
@@ -138,6 +138,21 @@ describe('permits that are out when the rate falls', () => {
     await elapseAll();
     expect(times).toHaveLength(8);
     lane.close(undefined);
+  });
+});
+
+describe('what is left of a block when the rate falls', () => {
+  it('is given up, and what was used of it counts from when it was used', async () => {
+    const { lane, times, wait, use } = start(1_000);
+    wait(1, use);
+    await elapse(900);
+    lane.pace(10);
+    wait(10, use);
+    await elapse(200);
+    expect(times).toHaveLength(11);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1_010);
+    lane.close(undefined);
+    await elapse(20);
   });
 });
 

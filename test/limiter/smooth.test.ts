@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createLane } from '../../src/limiter/lane.js';
 import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
 import type { Permit } from '../../src/limiter/permit.js';
+import { createSlots } from '../../src/limiter/slots.js';
 import { windowOf } from '../../src/limiter/window.js';
 import { Callers, densest, keyOf } from './callers.js';
 import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
@@ -8,6 +10,14 @@ import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
 useFakeTime();
 
 const smooth = (perSecond: number): Limiter => createLimiter({ perSecond, shape: 'smooth', adaptive: false });
+const parts = {
+  createSlots,
+  gate: undefined,
+  accepted: () => {},
+  refused: () => {},
+  hungry: () => {},
+  idle: () => {},
+};
 const key = keyOf('DescribeMediaInfos');
 
 /** How far apart the permits came, ms, those of one moment as one. */
@@ -77,6 +87,25 @@ describe('smooth', () => {
     expect(callers.granted).toHaveLength(12);
     expect(densest(callers.times, 19)).toBe(4);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['the turn that nobody else took', Number.POSITIVE_INFINITY, 1, 0],
+    ['the turn of one who left', 1, 2, 1],
+    ['the turn of one who had to wait for another', 1, 2, 0],
+  ])('keeps no permit of %s', async (_, mostRunning, count, leaves) => {
+    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth', mostRunning });
+    const permits: Permit[] = [];
+    const leavers = Array.from({ length: count }, (_unused, place) =>
+      lane.wait({ priority: 5, place, grant: (permit) => permits.push(permit), refuse: () => {} }),
+    );
+    await elapse(20);
+    expect(permits).toHaveLength(1);
+    if (leaves) leavers[1]?.();
+    if (count > 1) for (const permit of permits) permit.release();
+    expect(lane.take()).toBeUndefined();
+    lane.close(undefined);
+    await elapse(20);
   });
 
   it('serves a key whose turn came while the instance was full', async () => {
