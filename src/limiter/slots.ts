@@ -87,7 +87,7 @@ export function createSlots(initial: Shape): Slots {
     const own = bottleneck;
     const { weight, use } = asking;
     const job = async (): Promise<void> => {
-      if (own !== bottleneck || asked !== asking) return;
+      if (own !== bottleneck) return;
       // A shrinking limit can make Bottleneck drop what it was told of a moment before.
       if (!hasRoom(weight)) return replace();
       asked = undefined;

@@ -48,16 +48,16 @@ describe('slots', () => {
     const step = movableWallClock();
     const slots = createSlots({ slots: 10, spacing: 0 });
     const { take, names, ends } = takings(slots);
-    for (const name of ['a', 'b']) {
-      take(name, 4);
-      await elapse(20);
-    }
+    take('a', 5);
+    await elapse(20);
+    take('b', 4);
+    await elapse(20);
     step(-HOUR);
     take('c', 4);
     await elapse(200);
     expect(names).toEqual(['a', 'b']);
     // What was asked for while there was room waits, when there is room no more.
-    take('d', 2);
+    take('d', 1);
     slots.resize({ slots: 8, spacing: 0 });
     await elapse(200);
     expect(names).toEqual(['a', 'b']);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLane } from '../../src/limiter/lane.js';
+import { createGate } from '../../src/limiter/gate.js';
+import { createLane, type Lane } from '../../src/limiter/lane.js';
 import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
 import type { Permit } from '../../src/limiter/permit.js';
 import { createSlots } from '../../src/limiter/slots.js';
@@ -10,7 +11,17 @@ import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
 useFakeTime();
 
 const smooth = (perSecond: number): Limiter => createLimiter({ perSecond, shape: 'smooth', adaptive: false });
+/** Those who wait in a lane, and their permits. */
+const waiters = (lane: Lane) => {
+  const permits: Permit[] = [];
+  let place = 0;
+  const wait = () =>
+    lane.wait({ priority: 5, place: place++, grant: (permit) => void permits.push(permit), refuse: () => {} });
+  return { permits, wait };
+};
+
 const parts = {
+  mostRunning: Number.POSITIVE_INFINITY,
   createSlots,
   gate: undefined,
   accepted: () => {},
@@ -89,20 +100,46 @@ describe('smooth', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each([
-    ['the turn that nobody else took', Number.POSITIVE_INFINITY, 1, 0],
-    ['the turn of one who left', 1, 2, 1],
-    ['the turn of one who had to wait for another', 1, 2, 0],
-  ])('keeps no permit of %s', async (_, mostRunning, count, leaves) => {
-    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth', mostRunning });
-    const permits: Permit[] = [];
-    const leavers = Array.from({ length: count }, (_unused, place) =>
-      lane.wait({ priority: 5, place, grant: (permit) => permits.push(permit), refuse: () => {} }),
-    );
+  it('keeps no permit that nobody took when it came', async () => {
+    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth' });
+    const { permits, wait } = waiters(lane);
+    wait();
     await elapse(20);
     expect(permits).toHaveLength(1);
-    if (leaves) leavers[1]?.();
-    if (count > 1) for (const permit of permits) permit.release();
+    expect(lane.take()).toBeUndefined();
+    lane.close(undefined);
+    await elapse(20);
+  });
+
+  it('keeps no permit behind one who had to wait for another', async () => {
+    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth', mostRunning: 1 });
+    const { permits, wait } = waiters(lane);
+    wait();
+    wait();
+    await elapse(20);
+    for (const permit of permits) {
+      permit.used();
+      permit.release();
+    }
+    expect(permits).toHaveLength(2);
+    expect(lane.take()).toBeUndefined();
+    lane.close(undefined);
+    await elapse(20);
+  });
+
+  it('keeps no permit for one who left while the instance was full', async () => {
+    const gate = createGate(1);
+    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth', gate });
+    const { permits, wait } = waiters(lane);
+    wait();
+    await elapse(20);
+    permits[0]?.used();
+    permits[0]?.release();
+    gate.enter();
+    const leave = wait();
+    await elapse(40);
+    leave();
+    gate.leave();
     expect(lane.take()).toBeUndefined();
     lane.close(undefined);
     await elapse(20);
