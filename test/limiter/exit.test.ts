@@ -15,9 +15,9 @@ const printedBy = async (script: string): Promise<string> => {
   return stdout;
 };
 
-const begin = (perSecond: number): string => `
+const begin = (options: string): string => `
   import { createLimiter } from ${JSON.stringify(new URL('../../dist/esm/src/limiter/limiter.js', import.meta.url))};
-  const limiter = createLimiter({ perSecond: ${perSecond} });
+  const limiter = createLimiter({ ${options} });
   const key = { id: 'A', action: 'A' };
   const wait = async (name, signal) => {
     try {
@@ -33,11 +33,25 @@ const begin = (perSecond: number): string => `
 
 describe('a process', () => {
   it('ends when its last permit was used, however long that keeps its slot', async () => {
-    expect(await printedBy(`${begin(0.001)} await wait('a');`)).toBe('a\n');
+    expect(await printedBy(`${begin('perSecond: 0.001')} await wait('a');`)).toBe('a\n');
+  });
+
+  it.each([
+    'perSecond: 10_000',
+    "perSecond: 0.001, shape: 'smooth'",
+    "perSecond: 20, shape: 'smooth', maxConcurrent: 1, maxConcurrentTotal: 1",
+    'maxConcurrent: 1',
+  ])('ends at once with an idle limiter: %s', async (options) => {
+    const script = `
+      await wait('a');
+      const idle = performance.now();
+      process.on('exit', () => console.log(performance.now() - idle < 800));
+    `;
+    expect(await printedBy(begin(options) + script)).toBe('a\ntrue\n');
   });
 
   it('does not end while somebody waits', async () => {
-    expect(await printedBy(`${begin(10)} for (let i = 0; i < 12; i++) wait(i);`)).toBe(
+    expect(await printedBy(`${begin('perSecond: 10')} for (let i = 0; i < 12; i++) wait(i);`)).toBe(
       '0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n',
     );
   });
@@ -50,11 +64,11 @@ describe('a process', () => {
       setTimeout(() => controller.abort(), 20);
       await b;
     `;
-    expect(await printedBy(begin(0.001) + script)).toBe('a\nb refused\n');
+    expect(await printedBy(begin('perSecond: 0.001') + script)).toBe('a\nb refused\n');
   });
 
   it('ends when the limiter was closed', async () => {
     const script = `await wait('a'); const b = wait('b'); setTimeout(() => limiter.close(), 20); await b;`;
-    expect(await printedBy(begin(0.001) + script)).toBe('a\nb refused\n');
+    expect(await printedBy(begin('perSecond: 0.001') + script)).toBe('a\nb refused\n');
   });
 });
