@@ -40,7 +40,7 @@ const CLIMB_TIME = Math.cbrt((1 - CUT) / CLIMB);
 const RISEN = 1.25;
 /** How long callers wait before the rate is probed upwards, and in which time it doubles then, ms. */
 const PATIENCE = 500;
-const DOUBLING = 500;
+const DOUBLING = 400;
 /**
  * A refusal while this part of a known limit is served says that the limit is met, and nothing of another user of it: some
  * requests arrive closer together than they left.
@@ -59,7 +59,7 @@ const LONGEST_STEP = 250;
  * Creates a learner. A refusal takes the rate to the limit that it names; one that names none, or comes below that limit
  * because others share it, cuts the rate to 0.7 of what was accepted in the last second, once a flight. From there it climbs
  * back along CUBIC (RFC 9438): quickly up to where it was refused, slowly past it, then ever faster. While callers wait and
- * nothing was refused yet, it doubles twice a second.
+ * nothing was refused yet, it doubles every 0.4 s.
  *
  * @param probe - whether to look for more than the start, or than a limit that the service named
  */

@@ -83,11 +83,11 @@ describe('from a cut', () => {
     }
     expect(cubic(1_957)).toBeCloseTo(100, 3);
     expect(learner.perSecond()).toBeCloseTo(104.5, 0);
-    // A quarter above where it was refused, the quota has risen: it doubles twice a second from there.
+    // A quarter above where it was refused, the quota has risen: it doubles every 0.4 s from there.
     starve(learner, before, 14_000);
     const risen = learner.perSecond();
     expect(risen).toBeGreaterThan(125);
-    starve(learner, 14_000, 14_500);
+    starve(learner, 14_000, 14_400);
     expect(learner.perSecond()).toBeCloseTo(Math.min(1_000, 2 * risen), 0);
   });
 
@@ -112,15 +112,15 @@ describe('from a cut', () => {
 });
 
 describe('callers who wait', () => {
-  it('raise the rate after half a second, twofold in each half second then', () => {
+  it('raise the rate after half a second, twofold in every 0.4 s then', () => {
     const learner = createLearner(usual, true);
     starve(learner, 10_000, 10_500);
     expect(learner.perSecond()).toBe(20);
     expect(learner.source()).toBe('default');
-    starve(learner, 10_500, 11_000);
+    starve(learner, 10_500, 10_900);
     expect(learner.perSecond()).toBeCloseTo(40);
     expect(learner.source()).toBe('learned');
-    starve(learner, 11_000, 12_000);
+    starve(learner, 10_900, 11_700);
     expect(learner.perSecond()).toBeCloseTo(160);
   });
 
@@ -146,7 +146,7 @@ describe('callers who wait', () => {
     const before = learner.perSecond();
     serve(learner, 100, 23_799);
     learner.hungry(23_800);
-    expect(learner.perSecond()).toBeCloseTo(before * 2 ** 0.5);
+    expect(learner.perSecond()).toBeCloseTo(before * 2 ** (250 / 400));
   });
 
   it('raise nothing past the start, with probe: false', () => {
