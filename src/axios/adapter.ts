@@ -125,11 +125,10 @@ function createRunner(parts: AdapterParts) {
     if (signatory) checkSignable(identity, call, config, options, target);
 
     const encoded = signatory && encode(config, action, target, signatory.v1);
-    const wire = encoded instanceof Promise ? await encoded : encoded;
     const cancellation = cancellationOf(config);
     let reading: Promise<void> | undefined;
     try {
-      const hostNamed = wire !== undefined && wire.host !== target.host;
+      const hostNamed = encoded !== undefined && encoded.host !== target.host;
       const fetchAdapter = config.maxRedirects || hostNamed ? find('fetch', config) : undefined;
       if (hostNamed && adapter === fetchAdapter) {
         throw badRequest(action, 'headers.Host', `none, since fetch sends ${target.host} whatever it says`, config);
@@ -146,7 +145,7 @@ function createRunner(parts: AdapterParts) {
         signal,
         options,
         signatory,
-        wire,
+        encoded,
         fetchAdapter,
       };
       const response = settle(await makeCall(createErrand(facts), equipment), facts);

@@ -15,7 +15,7 @@ import { createSealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
 import type { Signatory } from './signing.js';
 import type { Target } from './target.js';
-import type { Wire } from './wire.js';
+import { isUnread, type Unread, type Wire } from './wire.js';
 
 /** What an errand is made from. */
 export interface ErrandFacts {
@@ -28,8 +28,8 @@ export interface ErrandFacts {
   readonly signal: AbortSignal | undefined;
   readonly options: WrapOptions;
   readonly signatory: Signatory | undefined;
-  /** The request encoded; absent where nothing is signed. */
-  readonly wire: Wire | undefined;
+  /** The request encoded, or what reads its body first; absent where nothing is signed. */
+  readonly encoded: Wire | Unread | undefined;
   readonly fetchAdapter: AxiosAdapter | undefined;
   /** The adapter is one of axios's own, which abort when their signal does. */
   readonly ownAdapter: boolean;
@@ -37,10 +37,12 @@ export interface ErrandFacts {
 
 /** Makes one axios call an errand for `call/`. */
 export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
-  const { config, call, identity, target, adapter, signal, options, signatory, wire, fetchAdapter } = facts;
+  const { config, call, identity, target, adapter, signal, options, signatory, encoded, fetchAdapter } = facts;
   const { action, service, region, product } = identity;
   const account = signatory?.account ?? signerOf(config);
-  const sealer = signatory && wire && createSealer(signatory, wire, identity, adapter, fetchAdapter);
+  const sealer = signatory && createSealer(signatory, identity, adapter, fetchAdapter);
+  const unread = encoded && isUnread(encoded) ? encoded : undefined;
+  let wire = encoded && isUnread(encoded) ? undefined : encoded;
   return {
     action,
     service,
@@ -55,10 +57,15 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
     priority: call?.priority,
     deadline: call?.deadline ?? options.deadline,
     signal,
+    prepare:
+      unread &&
+      (async (ends) => {
+        wire = await unread.read(ends);
+      }),
     async send(attemptSignal, departs) {
       const copy = copyConfig(config, attemptSignal);
       try {
-        const sealed = sealer?.seal(copy);
+        const sealed = wire && sealer?.seal(copy, wire);
         if (sealed) await abandonable(sealed, attemptSignal);
         // A signature may have taken long, and not every adapter looks at its signal.
         if (attemptSignal?.aborted) throw attemptSignal.reason;
@@ -79,7 +86,7 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
     discard: ({ response, thrown }) =>
       discardBody(response ?? (thrown as { response?: AxiosResponse } | undefined)?.response),
     outlasts: endOfBody,
-    repeatable: wire ? !wire.streamed : !isStreamBody(config.data),
+    repeatable: encoded ? !encoded.streamed : !isStreamBody(config.data),
     replayable: () => isReplayable(action, entryOf(product, action), (field) => carries(config, wire, field)),
     signing: sealer?.signing,
   };

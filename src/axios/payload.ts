@@ -1,5 +1,6 @@
-import { PassThrough, type Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
+import { bytesAtOnce, PayloadError, tooLarge } from './bytes.js';
+import { collect, collectForm, type FormPackage, type Reading } from './reading.js';
 import { isNodeStream, isWebStream } from './streams.js';
 
 /** A body as bytes, and the content type that goes with them where the body has one of its own. */
@@ -9,25 +10,30 @@ export interface Payload {
   readonly contentType?: string | undefined;
 }
 
-/** A body that is none, or larger than may be sent. */
-export class PayloadError extends Error {}
+/** Reads a body that is not there at once. Errors as for {@link collect}. */
+export type PayloadReader = (reading: Reading) => Promise<Payload>;
 
 /**
- * The bytes of a body, whatever axios takes for one: text, bytes of every kind, forms, Blobs and streams. What must be
- * read first comes as a promise; text and bytes, which are nearly all, at once.
+ * The bytes of a body, whatever axios takes for one: text, bytes of every kind, forms, Blobs and streams. Text and bytes,
+ * which are nearly all, come at once; for what must be read first, comes what reads it.
  *
- * @param limit - bytes; a longer body throws, a stream as soon as it is known to be longer
- * @throws PayloadError, also as a rejection
+ * @param limit - bytes
+ * @throws PayloadError for a longer body, and for what is none
  */
-export function payloadOf(data: unknown, limit: number): Payload | Promise<Payload> {
+export function payloadOf(data: unknown, limit: number): Payload | PayloadReader {
   if (data === undefined || data === null || data === '') return { bytes: undefined };
   const bytes = bytesAtOnce(data);
   if (bytes) return { bytes: bounded(bytes, limit) };
   if (data instanceof URLSearchParams) return { bytes: bounded(Buffer.from(data.toString()), limit) };
-  if (data instanceof Blob) return readBlob(data, limit);
-  if (data instanceof FormData) return readForm(data, limit);
-  if (isFormPackage(data)) return readFormPackage(data, limit);
-  if (isNodeStream(data) || isWebStream(data)) return collect(data, limit).then((read) => ({ bytes: read }));
+  if (data instanceof Blob) return blobReader(data, limit);
+  if (data instanceof FormData) return (reading) => readForm(data, limit, reading);
+  if (isFormPackage(data)) {
+    const contentType = data.getHeaders()['content-type'];
+    return async (reading) => ({ bytes: await collectForm(data, limit, reading), contentType });
+  }
+  if (isNodeStream(data) || isWebStream(data)) {
+    return async (reading) => ({ bytes: await collect(data, limit, reading) });
+  }
   const name = Object.prototype.toString.call(data).slice(8, -1);
   throw new PayloadError(`an object (sent as JSON), text, bytes, a form, a Blob or a stream, not a ${name}`);
 }
@@ -35,58 +41,26 @@ export function payloadOf(data: unknown, limit: number): Payload | Promise<Paylo
 /** Whether a body can be read only once. */
 export const isStreamBody = (data: unknown): boolean => isNodeStream(data) || isWebStream(data);
 
-function bytesAtOnce(data: unknown): Buffer | undefined {
-  if (typeof data === 'string') return Buffer.from(data, 'utf8');
-  if (Buffer.isBuffer(data)) return data;
-  if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  return data instanceof ArrayBuffer ? Buffer.from(data) : undefined;
-}
-
-async function readBlob(blob: Blob, limit: number): Promise<Payload> {
+function blobReader(blob: Blob, limit: number): PayloadReader {
   if (blob.size > limit) throw tooLarge(limit);
-  return { bytes: Buffer.from(await blob.arrayBuffer()), contentType: blob.type === '' ? undefined : blob.type };
+  const contentType = blob.type === '' ? undefined : blob.type;
+  return async (reading) => ({
+    bytes: await collect(blob.stream() as WebStream<Uint8Array>, limit, reading),
+    contentType,
+  });
 }
 
 /** fetch's own Response knows how a form is written: it chooses the boundary once, for the bytes and the header. */
-async function readForm(form: FormData, limit: number): Promise<Payload> {
+async function readForm(form: FormData, limit: number, reading: Reading): Promise<Payload> {
   const written = new Response(form);
-  const bytes = await collect(written.body as WebStream<Uint8Array>, limit);
+  const bytes = await collect(written.body as WebStream<Uint8Array>, limit, reading);
   return { bytes, contentType: written.headers.get('content-type') ?? undefined };
-}
-
-/** A form of the `form-data` package: a stream of an old kind, and the headers that belong to it. */
-interface FormPackage extends Readable {
-  getHeaders(): Record<string, string>;
-}
-
-async function readFormPackage(form: FormPackage, limit: number): Promise<Payload> {
-  const through = new PassThrough();
-  form.on('error', (error) => through.destroy(error));
-  form.pipe(through);
-  return { bytes: await collect(through, limit), contentType: form.getHeaders()['content-type'] };
-}
-
-async function collect(stream: AsyncIterable<unknown>, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : bytesAtOnce(chunk);
-    if (!bytes) throw new PayloadError(`a stream of text or bytes, not of ${typeof chunk}s`);
-    size += bytes.length;
-    // Leaving the loop ends the stream.
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
 }
 
 function bounded(bytes: Buffer, limit: number): Buffer {
   if (bytes.length > limit) throw tooLarge(limit);
   return bytes;
 }
-
-const tooLarge = (limit: number): PayloadError =>
-  new PayloadError(`at most ${limit / 1024 / 1024} MB, the most that the API takes in one request`);
 
 const isFormPackage = (data: unknown): data is FormPackage =>
   isNodeStream(data) && typeof (data as { getHeaders?: unknown }).getHeaders === 'function' && 'getBoundary' in data;

@@ -1,4 +1,5 @@
 import { AxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { define } from './error.js';
 
 /** A request that cannot be made as it stands: axios's own error for a bad option, with the action and the field. */
 export const badRequest = (
@@ -10,5 +11,23 @@ export const badRequest = (
   new AxiosError(
     `Tencent Cloud call ${JSON.stringify(action.slice(0, 80))}: ${field}: expected ${expected}`,
     AxiosError.ERR_BAD_OPTION_VALUE,
+    config,
+  );
+
+/** A body that failed while it was read: its own error is the `cause`, and its code the error's. */
+export function unreadable(action: string, cause: unknown, config: InternalAxiosRequestConfig): AxiosError {
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
+  const said = typeof message === 'string' ? message : String(cause);
+  const text = `Tencent Cloud call ${JSON.stringify(action.slice(0, 80))}: data: the body failed while it was read, and nothing was sent: ${said}`;
+  const error = new AxiosError(text, typeof code === 'string' ? code : AxiosError.ERR_BAD_REQUEST, config);
+  define(error, 'cause', cause);
+  return error;
+}
+
+/** axios's own error for a call that takes longer than its `timeout`. */
+export const timedOut = ({ message }: Error, config: InternalAxiosRequestConfig): AxiosError =>
+  new AxiosError(
+    config.timeoutErrorMessage || message,
+    config.transitional?.clarifyTimeoutError ? AxiosError.ETIMEDOUT : AxiosError.ECONNABORTED,
     config,
   );

@@ -10,7 +10,7 @@ import type { Wire } from './wire.js';
 /** What signs the attempts of one call. */
 export interface Sealer {
   /** Makes a fresh copy of the call's config the signed one, with the time of now. */
-  seal(copy: InternalAxiosRequestConfig): void | Promise<void>;
+  seal(copy: InternalAxiosRequestConfig, wire: Wire): void | Promise<void>;
   readonly signing: Signing;
 }
 
@@ -19,24 +19,23 @@ const NO_BODY = Buffer.alloc(0);
 /** Creates the sealer of one call. */
 export function createSealer(
   signatory: Signatory,
-  wire: Wire,
   identity: Identity,
   adapter: AxiosAdapter,
   fetchAdapter: AxiosAdapter | undefined,
 ): Sealer {
   const { action, service, version, region, language } = identity;
   const { refresh, correctClock, offset } = signatory;
-  const { method, url, host, query, body = NO_BODY, contentType, unsigned } = wire;
   const fixed = signatory.v1 ? {} : protocolHeaders(identity);
   const own = { action, service, version, region, language };
-  const request = { method, url, host, query, body, contentType, unsigned, ...own };
   let used: Credential | undefined;
   const use = (credential: Credential): void => {
     used = credential;
   };
   return {
     signing: { correctClock, offset, refresh: refresh && (() => refresh(used)) },
-    seal(copy) {
+    seal(copy, wire) {
+      const { method, url, host, query, body = NO_BODY, contentType, unsigned } = wire;
+      const request = { method, url, host, query, body, contentType, unsigned, ...own };
       const apply = (signed: Signed): void => {
         applySignature(copy, wire, signed, fixed);
         guardRedirects(copy, wire, adapter, fetchAdapter);

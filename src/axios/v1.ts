@@ -1,7 +1,7 @@
 import type { Credential } from '../signer/credential.js';
 import type { V1Method } from '../signer/v1.js';
 import { flatten, signV1 } from '../signer/v1-signer.js';
-import { PayloadError } from './payload.js';
+import { PayloadError } from './bytes.js';
 import type { Signed, SigningRequest } from './signing.js';
 import type { Wire } from './wire.js';
 

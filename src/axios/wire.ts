@@ -1,7 +1,9 @@
 import type { InternalAxiosRequestConfig } from 'axios';
+import { PayloadError } from './bytes.js';
 import { dotKeys } from './dotted.js';
-import { isStreamBody, type Payload, PayloadError, payloadOf } from './payload.js';
-import { badRequest } from './problem.js';
+import { isStreamBody, type Payload, type PayloadReader, payloadOf } from './payload.js';
+import { badRequest, timedOut, unreadable } from './problem.js';
+import { BodyStalled } from './reading.js';
 import { type Target, uriOf } from './target.js';
 import { type V1Params, v1Params } from './v1.js';
 
@@ -24,6 +26,20 @@ export interface Wire {
   readonly streamed: boolean;
 }
 
+/** A request whose body is a form, a Blob or a stream, and must be read before it can be signed. */
+export interface Unread {
+  readonly host: string;
+  readonly streamed: false;
+  /**
+   * @throws AxiosError where the body is none that can be sent, where it fails (its error is the `cause`), and where nothing
+   * of it comes for axios's `timeout`
+   * @throws the signal's reason once it has aborted
+   */
+  read(signal: AbortSignal): Promise<Wire>;
+}
+
+export const isUnread = (wire: Wire | Unread): wire is Unread => 'read' in wire;
+
 /** The most that the API takes, bytes: a GET's query, and the body of a POST that is signed with TC3. */
 const MOST_QUERY = 32 * 1024;
 const MOST_BODY = 10 * 1024 * 1024;
@@ -34,16 +50,11 @@ const FORM = 'application/x-www-form-urlencoded';
  * Encodes a request as it will go over the wire, so that the bytes that are signed are the bytes that are sent: axios's
  * own adapters convert text, forms and parameters only when they send.
  *
- * Text and bytes are encoded at once; a form, a Blob or a stream is read first, up to 10 MB.
+ * Text and bytes are encoded at once; a form, a Blob or a stream is to be read first, up to 10 MB.
  *
  * @throws AxiosError (`ERR_BAD_OPTION_VALUE`) where the request cannot be signed as it stands, naming the field
  */
-export function encode(
-  config: InternalAxiosRequestConfig,
-  action: string,
-  target: Target,
-  v1: boolean,
-): Wire | Promise<Wire> {
+export function encode(config: InternalAxiosRequestConfig, action: string, target: Target, v1: boolean): Wire | Unread {
   const refuse = (field: string, expected: string): never => {
     throw badRequest(action, field, expected, config);
   };
@@ -66,25 +77,37 @@ export function encode(
     const wire = plainWire(payload);
     return v1 ? { ...wire, params: v1Params(wire) } : wire;
   };
+  const host = typeof named === 'string' && named !== '' ? named : target.host;
   const plainWire = ({ bytes, contentType: own }: Payload): Wire => ({
     method,
     url: href,
-    host: typeof named === 'string' && named !== '' ? named : target.host,
+    host,
     query,
     body: bytes,
     contentType: own ?? (typeof contentType === 'string' && contentType !== '' ? contentType : FORM),
     unsigned,
     streamed,
   });
-  const failed = (error: unknown): never => {
-    throw error instanceof PayloadError ? badRequest(action, 'data', error.message, config) : error;
+  const refused = (error: unknown): unknown =>
+    error instanceof PayloadError ? badRequest(action, 'data', error.message, config) : error;
+  const read = async (reader: PayloadReader, signal: AbortSignal): Promise<Wire> => {
+    const payload = await reader({ signal, timeout: Number(config.timeout) || 0 }).catch((error) => {
+      if (signal.aborted || error instanceof PayloadError) throw refused(error);
+      throw error instanceof BodyStalled ? timedOut(error, config) : unreadable(action, error, config);
+    });
+    try {
+      return wireOf(payload);
+    } catch (error) {
+      throw refused(error);
+    }
   };
   try {
     if (streamed) return wireOf({ bytes: undefined });
     const payload = payloadOf(formText(config.data, contentType), MOST_BODY);
-    return payload instanceof Promise ? payload.then(wireOf).catch(failed) : wireOf(payload);
+    if (typeof payload !== 'function') return wireOf(payload);
+    return { host, streamed: false, read: (signal) => read(payload, signal) };
   } catch (error) {
-    return failed(error);
+    throw refused(error);
   }
 }
 

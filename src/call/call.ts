@@ -6,7 +6,7 @@ import { CredentialError } from '../signer/credential.js';
 import { Failed, runAttempt, waitForPermit } from './attempt.js';
 import { createLimits, DeadlineExceeded, type Limits } from './deadline.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
-import { abandonable, pause } from './pause.js';
+import { abandonable, endable, pause } from './pause.js';
 import { Recorder } from './report.js';
 import { tellDecision, tellEnding, tellPermit } from './tell.js';
 
@@ -44,6 +44,7 @@ async function attemptUntilSettled<R>(
   let decision: Decision | undefined;
   let permit: Permit;
   try {
+    if (errand.prepare) await endable(errand.prepare, limits.signal, equipment.closing);
     permit = await waitForPermit(errand, equipment, limits, recorder, place);
     const response = await pRetry(
       async (attempt) => {

@@ -19,6 +19,11 @@ export interface Errand<R> {
   readonly signal: AbortSignal | undefined;
   /** ms for the whole call, every wait included. */
   readonly deadline: number | undefined;
+  /**
+   * Reads what must be there before the first attempt, such as a body that is a stream; absent where nothing is to be
+   * read. Its signal aborts when the call is to end, for whatever reason.
+   */
+  readonly prepare?: ((signal: AbortSignal) => Promise<void>) | undefined;
   /** Signs a fresh copy of the request with the time of now, and sends it; `departs` is called just before it leaves. */
   send(signal: AbortSignal | undefined, departs: () => void): Promise<R>;
   /** `send` settles by itself, at once, when its signal aborts. */

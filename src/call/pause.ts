@@ -38,3 +38,23 @@ export function abandonable<T>(promise: Promise<T>, signal: AbortSignal | undefi
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
+
+/**
+ * Runs what takes one signal under several: the signal that it gets aborts with the first of them, and the promise rejects
+ * with that one's reason at once, whether or not `run` listens. Leaves no listeners behind.
+ */
+export async function endable<T>(
+  run: (signal: AbortSignal) => Promise<T>,
+  ...signals: ReadonlyArray<AbortSignal | undefined>
+): Promise<T> {
+  const controller = new AbortController();
+  const heard = signals.filter((signal) => signal !== undefined);
+  const abort = (): void => controller.abort(heard.find((signal) => signal.aborted)?.reason);
+  for (const signal of heard) signal.addEventListener('abort', abort, { once: true });
+  if (heard.some((signal) => signal.aborted)) abort();
+  try {
+    return await abandonable(run(controller.signal), controller.signal);
+  } finally {
+    for (const signal of heard) signal.removeEventListener('abort', abort);
+  }
+}
