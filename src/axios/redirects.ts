@@ -8,14 +8,18 @@ interface RedirectOptions {
 }
 
 /**
- * A signed call follows no redirect unless the caller allows some, and then what authenticates it stays with the host that
+ * A signed call follows no redirect unless the caller allows some, and then what authenticates it stays with the origin that
  * it was made for. The http adapter asks before each redirect; fetch asks nobody, so there a signed call follows none.
+ *
+ * TC3's headers are taken off before another origin is asked. Where nobody knows what authenticates a call (`separable` is
+ * false: v1 has its signature in the body or the query, a signer of one's own has it where it likes), the call ends there.
  */
 export function guardRedirects(
   copy: InternalAxiosRequestConfig,
   wire: Wire,
   adapter: AxiosAdapter,
   fetchAdapter: AxiosAdapter | undefined,
+  { action, separable }: { readonly action: string; readonly separable: boolean },
 ): void {
   if (copy.maxRedirects === undefined || adapter === fetchAdapter) copy.maxRedirects = 0;
   if (copy.maxRedirects === 0) {
@@ -27,10 +31,19 @@ export function guardRedirects(
   const own = copy.beforeRedirect;
   copy.beforeRedirect = (options: RedirectOptions, ...rest) => {
     const target = URL.canParse(options.href ?? '') ? new URL(options.href ?? '').origin : undefined;
-    if (target !== origin) removeCredentials(options.headers ?? {});
+    if (target !== origin) {
+      if (!separable) throw strayed(action, origin, target);
+      removeCredentials(options.headers ?? {});
+    }
     own?.(options, ...rest);
   };
 }
+
+const strayed = (action: string, from: string, to: string | undefined): Error =>
+  new Error(
+    `${action}: redirected from ${from} to ${to ?? 'what is no URL'}, another origin, which must not get the call's ` +
+      'signature, and was not asked: call it by its own URL, or sign with TC3-HMAC-SHA256, whose headers can be left out',
+  );
 
 function removeCredentials(headers: Record<string, unknown>): void {
   for (const name of Object.keys(headers)) {

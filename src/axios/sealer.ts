@@ -24,7 +24,7 @@ export function createSealer(
   fetchAdapter: AxiosAdapter | undefined,
 ): Sealer {
   const { action, service, version, region, language } = identity;
-  const { refresh, correctClock, offset } = signatory;
+  const { refresh, correctClock, offset, separable } = signatory;
   const fixed = signatory.v1 ? {} : protocolHeaders(identity);
   const own = { action, service, version, region, language };
   let used: Credential | undefined;
@@ -38,7 +38,7 @@ export function createSealer(
       const request = { method, url, host, query, body, contentType, unsigned, ...own };
       const apply = (signed: Signed): void => {
         applySignature(copy, wire, signed, fixed);
-        guardRedirects(copy, wire, adapter, fetchAdapter);
+        guardRedirects(copy, wire, adapter, fetchAdapter, { action, separable });
       };
       const made = signatory.sign(request, wire, use);
       return made instanceof Promise ? made.then(apply) : apply(made);

@@ -48,6 +48,8 @@ export interface Signatory {
   sign(request: SigningRequest, wire: Wire, used: (credential: Credential) => void): Signed | Promise<Signed>;
   /** The signature is v1's: it goes among the parameters, and there are no `X-TC-` headers. */
   readonly v1: boolean;
+  /** All that authenticates a call is in `Authorization` and the `X-TC-` headers. */
+  readonly separable: boolean;
   correctClock: ReturnType<typeof createClock>['correct'];
   offset(): number;
   /** Fetches a credential other than the refused one; absent where there is only the one. */
@@ -90,6 +92,7 @@ export function createSignatory(
       ...shared,
       refresh: undefined,
       v1: false,
+      separable: false,
       account: source?.account ?? 'signer',
       sign: async (request) => {
         const made: unknown = await Promise.resolve()
@@ -107,6 +110,7 @@ export function createSignatory(
   return {
     ...shared,
     v1: method !== 'TC3-HMAC-SHA256',
+    separable: method === 'TC3-HMAC-SHA256',
     account: source.account,
     sign(request, { params }, used) {
       const withCredential = (current: Credential): Signed => {
