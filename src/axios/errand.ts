@@ -7,6 +7,7 @@ import type { ActionEntry, Product } from '../policy/product.js';
 import { accountName } from '../signer/credential.js';
 import { cleanResponse, cleanThrown, explainThrown, inspectResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
+import { carriesField, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
 import type { Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
@@ -87,7 +88,8 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
       discardBody(response ?? (thrown as { response?: AxiosResponse } | undefined)?.response),
     outlasts: endOfBody,
     repeatable: encoded ? !encoded.streamed : !isStreamBody(config.data),
-    replayable: () => isReplayable(action, entryOf(product, action), (field) => carries(config, wire, field)),
+    replayable: () =>
+      isReplayable(action, entryOf(product, action), (field) => carriesField(wire ?? unsignedParts(config), field)),
     signing: sealer?.signing,
   };
 }
@@ -100,19 +102,4 @@ function signerOf(config: InternalAxiosRequestConfig): string {
   const authorization = config.headers.get('Authorization');
   const named = typeof authorization === 'string' ? /Credential=([^/,\s]+)\//.exec(authorization)?.[1] : undefined;
   return named === undefined ? 'unsigned' : accountName(named);
-}
-
-/**
- * Whether the request carries a value in a field, in its body or in the query of a GET. Asked after a failure only, so that
- * it may be parsed.
- */
-function carries({ data }: InternalAxiosRequestConfig, wire: Wire | undefined, field: string): boolean {
-  const text = wire ? `${wire.body ?? wire.query}` : typeof data === 'string' ? data : '';
-  try {
-    const body: unknown = JSON.parse(text);
-    const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[field] : undefined;
-    return typeof value === 'string' && value !== '';
-  } catch {
-    return (new URLSearchParams(text).get(field) ?? '') !== '';
-  }
 }

@@ -128,6 +128,8 @@ describe('a dedupe field', () => {
       { method: 'post', data: { SessionId: 'once' } },
       { method: 'post', data: new URLSearchParams({ SessionId: 'once' }) },
       { method: 'post', data: json, headers },
+      { method: 'post', data: json, headers: { 'Content-Type': 'Application/JSON; charset=UTF-8' } },
+      { method: 'post', data: 'A=1&SessionId=once', headers: { 'Content-Type': 'APPLICATION/X-WWW-FORM-URLENCODED' } },
       { method: 'post', data: new Uint8Array(json).buffer, headers },
     ];
     for (const config of calls) {
@@ -135,10 +137,40 @@ describe('a dedupe field', () => {
       await client.request({ url: '/', ...action('ProcessMedia'), ...config });
       expect(seen).toHaveLength(2);
     }
-    const { client, seen } = wrapStub([reset(), answer()]);
-    const call = client.post('/', { SessionId: '' }, action('ProcessMedia'));
-    await expect(call).rejects.toMatchObject({ code: 'ECONNRESET', refusal: 'not-replayable' });
-    expect(seen).toHaveLength(1);
+    const unsigned = wrapStub([reset(), answer()], { credential: undefined });
+    await unsigned.client.get('/', { ...action('ProcessMedia'), params: { SessionId: 'once' } });
+    expect(unsigned.seen).toHaveLength(2);
+  });
+
+  it('that is blank, or where the API does not look for it, protects nothing', async () => {
+    const multipart = new FormData();
+    multipart.set('SessionId', 'once');
+    const json = '{"SessionId":"once"}';
+    const as = (type: string) => ({ headers: { 'Content-Type': type } });
+    const calls: AxiosRequestConfig[] = [
+      { method: 'post', data: { SessionId: '' } },
+      { method: 'post', data: { SessionId: '  ' } },
+      { method: 'post', data: { SessionId: 1 } },
+      { method: 'post', data: new URLSearchParams({ SessionId: ' \t' }) },
+      { method: 'post', data: 'SessionId=once&SessionId=', ...as('application/x-www-form-urlencoded') },
+      { method: 'post', data: 'SessionId=once', ...as('application/json') },
+      { method: 'post', data: json, ...as('text/plain') },
+      { method: 'post', data: json, ...as('multipart/form-data; boundary=x') },
+      { method: 'post', data: '&SessionId=once&', ...as('multipart/form-data; boundary=x') },
+      { method: 'post', data: `Media={"a":1}`, url: '/?SessionId=once' },
+      { method: 'post', data: multipart },
+      { method: 'post', params: { SessionId: 'once' } },
+      { method: 'get', params: { SessionId: ' ' } },
+    ];
+    for (const credential of [{ secretId: 'AKID', secretKey: 'x' }, undefined]) {
+      for (const config of calls) {
+        const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+        const { client, seen } = wrapStub([reset, answer()], { credential });
+        const call = client.request({ url: '/', ...action('ProcessMedia'), ...config });
+        await expect(call, JSON.stringify(config)).rejects.toMatchObject({ refusal: 'not-replayable' });
+        expect(seen).toHaveLength(1);
+      }
+    }
   });
 });
 
