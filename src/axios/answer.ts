@@ -6,6 +6,7 @@ import { networkFailure } from '../response/network.js';
 import { isStreamed, peek } from '../response/peek.js';
 import { CredentialError } from '../signer/credential.js';
 import { define } from './error.js';
+import { hideBehindStream } from './hidden.js';
 
 /**
  * Makes an answer show the call's own config, unsigned and with the caller's adapter, and hides the request, whose header
@@ -14,9 +15,7 @@ import { define } from './error.js';
 export function cleanResponse(response: AxiosResponse, config: InternalAxiosRequestConfig): void {
   response.config = config;
   if (response.request !== undefined) define(response, 'request', response.request);
-  // A body of the http adapter that comes as a stream leads to the request as well.
-  const body = response.data as { req?: unknown } | null | undefined;
-  if (typeof body === 'object' && body !== null && body.req !== undefined) define(body, 'req', body.req);
+  hideBehindStream(response, config);
 }
 
 /**

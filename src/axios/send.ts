@@ -1,4 +1,5 @@
 import type { AxiosAdapter, AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+import { hideAgents } from './hidden.js';
 import type { Signatory, Signed } from './signing.js';
 import type { Wire } from './wire.js';
 
@@ -57,6 +58,7 @@ export function applySignature(
 export function removeSignature(copy: InternalAxiosRequestConfig, { v1 }: Signatory): void {
   copy.headers.delete('Authorization');
   copy.headers.delete('X-TC-Token');
+  hideAgents(copy);
   if (!v1) return;
   delete copy.url;
   delete copy.data;

@@ -1,8 +1,10 @@
 import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import { describe, expect, it } from 'vitest';
+import type { vod } from '../../policies/vod.js';
+import type { WrapOptions } from '../../src/axios/options.js';
 import { action, credential, wrapEmulator, wrapFor, wrapStub } from '../support/clients.js';
 import { abortListeners } from '../support/leaks.js';
 import { answer, failure } from '../support/stub.js';
@@ -114,6 +116,46 @@ describe('a secret behind a stream', () => {
       controller.abort();
       const { config: told } = (await error) as { config: { headers: object } };
       expect(JSON.stringify(told.headers)).not.toContain('Signature=');
+    },
+  );
+
+  const token = 'TOKENthatNobodyMaySee';
+  const secrets = /NobodyMaySee|Signature=/;
+  const calls: Record<string, [type: string, config: AxiosRequestConfig, options?: WrapOptions<typeof vod>]> = {
+    events: ['text/event-stream', {}],
+    bytes: ['application/octet-stream', {}],
+    'JSON that is looked into': ['application/json', {}],
+    'events, redirects allowed': ['text/event-stream', { maxRedirects: 3 }],
+    'events, through an agent': ['text/event-stream', { httpAgent: new Agent({ keepAlive: true }) }],
+    'events, a GET signed by v1': ['text/event-stream', { method: 'get' }, { signatureMethod: 'HmacSHA256' }],
+    'events, a redirected GET signed by v1': [
+      'text/event-stream',
+      { method: 'get', maxRedirects: 3 },
+      { signatureMethod: 'HmacSHA256' },
+    ],
+  };
+
+  it.each(Object.entries(calls))(
+    '%s is shown neither by the answer, its stream nor its error, at any depth',
+    async (_, [type, config, options]) => {
+      const tap = await tapWire('', () => `${head(100_000, type)}${'x'.repeat(70_000)}`);
+      const client = axios.create({ baseURL: tap.url, adapter: 'http', proxy: false, responseType: 'stream' });
+      wrapFor(client, { credential: { ...credential, token }, ...options });
+      const controller = new AbortController();
+      const request = { url: '/', method: 'post', ...action('SearchMedia'), ...config };
+      const other = await client.request(request);
+      const response = await client.request({ ...request, signal: controller.signal });
+      const error = new Promise((resolve) => response.data.on('error', resolve));
+      for (const depth of [2, 10]) {
+        expect(inspect(response, { depth })).not.toMatch(secrets);
+        expect(inspect(response.data, { depth })).not.toMatch(secrets);
+      }
+      response.data.resume();
+      controller.abort();
+      expect(await error).toMatchObject({ code: 'ERR_CANCELED' });
+      for (const depth of [2, 10]) expect(inspect(await error, { depth })).not.toMatch(secrets);
+      expect(response.config.url).toBe('/');
+      other.data.destroy();
     },
   );
 
