@@ -1,6 +1,6 @@
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { AxiosError, isCancel } from 'axios';
-import { type Answer, inspectAnswer, inspectHead, mayBeError } from '../response/answer.js';
+import { type Answer, inspectAnswer, inspectHead, isText, worthALook } from '../response/answer.js';
 import type { Failure } from '../response/failure.js';
 import { networkFailure } from '../response/network.js';
 import { isStreamed, peek } from '../response/peek.js';
@@ -47,8 +47,10 @@ export function inspectResponse(response: AxiosResponse): Failure | undefined | 
   return isStreamed(response.data) ? inspectStreamed(response, answer) : inspectAnswer(answer);
 }
 
+const isEncoded = (answer: Answer): boolean => answer.header('content-encoding') !== undefined;
+
 const isPacked = (answer: Answer): boolean =>
-  answer.header('content-encoding') !== undefined && inspectAnswer(answer)?.code === 'ClientError.ParseJsonError';
+  isEncoded(answer) && inspectAnswer(answer)?.code === 'ClientError.ParseJsonError';
 
 /** Text that axios decoded in another encoding than UTF-8, such as base64, is looked at as the bytes that it stands for. */
 const decoded = (data: unknown, encoding: string | undefined): unknown =>
@@ -57,12 +59,17 @@ const decoded = (data: unknown, encoding: string | undefined): unknown =>
     : data;
 
 async function inspectStreamed(response: AxiosResponse, answer: Answer): Promise<Failure | undefined> {
-  if (!mayBeError(answer)) return inspectHead(answer);
-  const { bytes, body } = await peek(response.data).catch((thrown) => {
+  const wanted = worthALook(answer);
+  if (!wanted) return inspectHead(answer);
+  const { bytes, body } = await peek(response.data, wanted).catch((thrown) => {
     throw brokenOff(thrown, response);
   });
   response.data = body;
-  return bytes === undefined ? inspectHead(answer) : inspectAnswer({ ...answer, data: bytes });
+  if (bytes === undefined) return inspectHead(answer);
+  const failure = inspectAnswer({ ...answer, data: bytes });
+  // What need not be JSON is no failure for being none.
+  const free = isText(answer) || (response.config.decompress === false && isEncoded(answer));
+  return free && failure?.code === 'ClientError.ParseJsonError' ? inspectHead(answer) : failure;
 }
 
 /** What a caller gets for a stream that broke off before it was handed out: an error of axios, as for any other answer. */

@@ -31,11 +31,33 @@ export function inspectHead(answer: Answer): Failure | undefined {
   return answer.status >= 200 && answer.status < 300 ? undefined : failureOf(answer, undefined);
 }
 
-/** Whether the body can be an error of the API: those are JSON, and what says that it is something else is not. */
-export function mayBeError(answer: Answer): boolean {
+/**
+ * What a body must begin with to be an error of the API, judged by its content type: anything, where that says JSON or is
+ * absent; like an error, where it says that it is text; `undefined` where it cannot be one: bytes, events, lines of JSON.
+ */
+export function worthALook(answer: Answer): ((beginning: Uint8Array) => boolean) | undefined {
   const type = answer.header('content-type');
-  return type === undefined || /json|^text\/(?!event-stream)/i.test(type);
+  if (type === undefined || /^\s*[^;\s]+[/+]json\s*(?:;|$)/i.test(type)) return () => true;
+  return isText(answer) ? beginsLikeError : undefined;
 }
+
+/** Whether the body says that it is text, which may be JSON and need not be; events are none. */
+export const isText = (answer: Answer): boolean =>
+  /^\s*text\/(?!event-stream)/i.test(answer.header('content-type') ?? '');
+
+/** How the errors of API 3.0 and of API 2.0 begin. */
+const BEGINNINGS = ['{"Response"', '{"code"'] as const;
+
+/** Of a beginning that is too short to be sure, it is true. */
+function beginsLikeError(beginning: Uint8Array): boolean {
+  const text = Buffer.from(beginning)
+    .toString('utf8', 0, MOST_WHITE)
+    .replace(/[\s\ufeff]+/g, '');
+  return BEGINNINGS.some((start) => start.startsWith(text.slice(0, start.length)));
+}
+
+/** More white space than this before an error, bytes, and it is taken for text. */
+const MOST_WHITE = 64;
 
 const isEventStream = (answer: Answer): boolean => /^text\/event-stream/i.test(answer.header('content-type') ?? '');
 

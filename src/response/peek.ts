@@ -6,9 +6,15 @@ import { Readable } from 'node:stream';
  */
 const MOST_PEEKED = 64 * 1024;
 
+/** How long the end of a streamed body is waited for, ms: an error comes in one piece, what takes longer is an answer. */
+const LONGEST_PEEK = 1_000;
+
 /** The beginning of a body that comes as a stream, and the body again. */
 export interface Peeked {
-  /** The whole body, or `undefined` where it is longer than {@link MOST_PEEKED}. */
+  /**
+   * The whole body; `undefined` where it is longer than {@link MOST_PEEKED}, where its end took longer than
+   * {@link LONGEST_PEEK}, and where its beginning was not wanted.
+   */
   readonly bytes: Uint8Array | undefined;
   /** The body from its beginning: of the same kind as the one that was looked into, and to be used in its place. */
   readonly body: unknown;
@@ -17,22 +23,27 @@ export interface Peeked {
 /** Whether a body must be looked into with {@link peek}: a Node stream, a web stream or a Blob. */
 export const isStreamed = (body: unknown): boolean => isNodeStream(body) || isWebStream(body) || body instanceof Blob;
 
+/** Whether a body that begins so is worth a further look. */
+export type Wanted = (beginning: Uint8Array) => boolean;
+
 /**
- * Looks into a body that comes as a stream without losing a byte of it. Rejects as the stream does. Destroying or
- * cancelling what it returns ends the original.
+ * Looks into a body that comes as a stream without losing a byte of it, and for no longer than {@link LONGEST_PEEK}. Rejects
+ * as the stream does. Destroying or cancelling what it returns ends the original.
+ *
+ * @param wanted - asked with each first chunk of a stream, until it is false. Default: every stream is looked into
  */
-export async function peek(body: unknown): Promise<Peeked> {
+export async function peek(body: unknown, wanted: Wanted = () => true): Promise<Peeked> {
   if (body instanceof Blob) {
     return { bytes: body.size > MOST_PEEKED ? undefined : new Uint8Array(await body.arrayBuffer()), body };
   }
-  if (isNodeStream(body)) return peekNodeStream(body);
-  if (isWebStream(body)) return peekWebStream(body);
+  if (isNodeStream(body)) return peekNodeStream(body, wanted);
+  if (isWebStream(body)) return peekWebStream(body, wanted);
   throw new TypeError('the body is no stream');
 }
 
-async function peekNodeStream(stream: Readable): Promise<Peeked> {
+async function peekNodeStream(stream: Readable, wanted: Wanted): Promise<Peeked> {
   const chunks: AsyncIterator<unknown> = stream[Symbol.asyncIterator]();
-  const { bytes, next } = await begin(() => chunks.next());
+  const { bytes, next } = await begin(() => chunks.next(), wanted);
   const body = new Readable({
     async read() {
       try {
@@ -50,9 +61,9 @@ async function peekNodeStream(stream: Readable): Promise<Peeked> {
   return { bytes, body };
 }
 
-async function peekWebStream(stream: ReadableStream<Uint8Array>): Promise<Peeked> {
+async function peekWebStream(stream: ReadableStream<Uint8Array>, wanted: Wanted): Promise<Peeked> {
   const reader = stream.getReader();
-  const { bytes, next } = await begin(() => reader.read());
+  const { bytes, next } = await begin(() => reader.read(), wanted);
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const chunk = await next();
@@ -66,21 +77,48 @@ async function peekWebStream(stream: ReadableStream<Uint8Array>): Promise<Peeked
 
 type Read = () => Promise<{ done?: boolean | undefined; value?: unknown }>;
 
-/** Reads the beginning of a stream. `next` then gives its chunks from the first on, and `undefined` at the end. */
-async function begin(
-  read: Read,
-): Promise<{ bytes: Uint8Array | undefined; next: () => Promise<Uint8Array | undefined> }> {
+interface Beginning {
+  readonly bytes: Uint8Array | undefined;
+  /** The stream's chunks from the first on, and `undefined` at the end. */
+  next(): Promise<Uint8Array | undefined>;
+}
+
+/** Reads the beginning of a stream, one chunk at a time. One that is under way when the time is over comes later. */
+async function begin(read: Read, wanted: Wanted): Promise<Beginning> {
   const head: Uint8Array[] = [];
   let size = 0;
-  let last: Uint8Array | undefined;
-  do {
-    last = await readChunk(read);
-    if (last) head.push(last);
-    size += last?.byteLength ?? 0;
-  } while (last && size <= MOST_PEEKED);
-  const whole = last === undefined;
-  const bytes = whole ? Buffer.concat(head) : undefined;
-  return { bytes, next: async () => head.shift() ?? (whole ? undefined : readChunk(read)) };
+  let whole = false;
+  let underWay: Promise<Uint8Array | undefined> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_PEEK, 'late');
+  });
+  try {
+    while (!whole && size <= MOST_PEEKED) {
+      underWay = readChunk(read);
+      const chunk = await Promise.race([underWay, late]);
+      if (chunk === 'late') break;
+      underWay = undefined;
+      if (chunk) head.push(chunk);
+      whole = chunk === undefined;
+      size += chunk?.byteLength ?? 0;
+      if (!whole && size <= MOST_PEEKED && !wanted(Buffer.concat(head))) break;
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  // Where it fails before anybody asks for it, whoever reads on is told.
+  underWay?.catch(() => {});
+  return {
+    bytes: whole ? Buffer.concat(head) : undefined,
+    async next() {
+      const due = underWay;
+      const first = head.shift();
+      if (first || whole) return first;
+      underWay = undefined;
+      return due ?? readChunk(read);
+    },
+  };
 }
 
 /** The next chunk that is not empty: pushing an empty one would leave a Node stream waiting. */

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import axios, { type AxiosRequestConfig } from 'axios';
 import { describe, expect, it } from 'vitest';
 import type { vod } from '../../policies/vod.js';
@@ -174,5 +175,99 @@ describe('a secret behind a stream', () => {
     controller.abort();
     await other;
     httpAgent.destroy();
+  });
+});
+
+describe('a streamed answer that goes on and on', () => {
+  const open = (type: string, body: string) =>
+    `HTTP/1.1 200 OK\r\n${type === '' ? '' : `content-type: ${type}\r\n`}content-length: 100000\r\n\r\n${body}`;
+  const client = async (adapter: string, type: string, body: string) => {
+    const tap = await tapWire('', () => open(type, body));
+    return wrapFor(axios.create({ baseURL: tap.url, adapter, proxy: false, responseType: 'stream' }));
+  };
+  const firstOf = async (data: AsyncIterable<Uint8Array>): Promise<string> => {
+    for await (const chunk of data) return Buffer.from(chunk).toString();
+    return '';
+  };
+
+  describe.each(['http', 'fetch'] as const)('over %s', (adapter) => {
+    it.each(['application/json', ''])('as JSON (%s) is handed over when its end is not in sight', async (type) => {
+      const { client: wrapped } = await client(adapter, type, '{"Response":{"Error":');
+      const began = performance.now();
+      const { data } = await wrapped.post('/', {}, action('SearchMedia'));
+      expect(performance.now() - began).toBeGreaterThan(900);
+      expect(performance.now() - began).toBeLessThan(5000);
+      expect(await firstOf(data)).toBe('{"Response":{"Error":');
+    });
+
+    it.each([
+      ['application/x-ndjson', '{"Response":1}\n'],
+      ['application/jsonl', '{"code":1}\n'],
+      ['text/plain', 'a line of text\n'],
+      ['text/csv', 'a,b\n'],
+    ])('as %s is handed over at once', async (type, body) => {
+      const { client: wrapped } = await client(adapter, type, body);
+      const began = performance.now();
+      const { data } = await wrapped.post('/', {}, action('SearchMedia'));
+      expect(performance.now() - began).toBeLessThan(700);
+      expect(await firstOf(data)).toBe(body);
+    });
+
+    it('as JSON is ended by a deadline that comes first', async () => {
+      const { client: wrapped } = await client(adapter, 'application/json', '{"Response":');
+      const call = wrapped.post('/', {}, { tencentcloud: { action: 'SearchMedia', deadline: 200 } });
+      await expect(call).rejects.toMatchObject({ code: 'ClientError.Deadline' });
+    });
+
+    it('is an error of the API where it is one, whatever text it says it is', async () => {
+      const { client: wrapped, emulator } = await wrapEmulator({ adapter, responseType: 'stream' });
+      const headers = { 'content-type': 'text/plain' };
+      emulator.inject({ kind: 'http', status: 200, headers, body: ` ${failure('InvalidParameter')}` });
+      await expect(wrapped.post('/', {}, action('SearchMedia'))).rejects.toMatchObject({ code: 'InvalidParameter' });
+    });
+
+    it('is what it is as a text that is short', async () => {
+      for (const body of ['', '{', 'ok']) {
+        const tap = await tapWire(
+          body,
+          (text) => `HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: ${text.length}\r\n\r\n${text}`,
+        );
+        const { client: wrapped } = wrapFor(
+          axios.create({ baseURL: tap.url, adapter, proxy: false, responseType: 'stream' }),
+        );
+        const { data } = await wrapped.post('/', {}, action('SearchMedia'));
+        expect(await firstOf(data)).toBe(body);
+      }
+    });
+
+    it('that breaks off after it was handed over fails where it is read', async () => {
+      const { client: wrapped } = await client(adapter, 'application/json', '{"Response":');
+      const controller = new AbortController();
+      const { data } = await wrapped.post('/', {}, { ...action('SearchMedia'), signal: controller.signal });
+      controller.abort();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await expect(
+        (async () => {
+          for await (const _ of data);
+        })(),
+      ).rejects.toThrow();
+    });
+  });
+});
+
+describe('a packed answer that is not to be unpacked', () => {
+  it.each(['http', 'fetch'] as const)('over %s goes through as a stream', async (adapter) => {
+    const { client } = await wrapEmulator(
+      { adapter, responseType: 'stream', decompress: false },
+      {},
+      { compress: 'gzip' },
+    );
+    const { data, headers } = await client.post('/', {}, action('SearchMedia'));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of data) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    expect(headers['content-encoding']).toBe('gzip');
+    const text = bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
+    expect(JSON.parse(text.toString()).Response.TotalCount).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
-import { inspectAnswer, inspectHead, mayBeError } from '../../src/response/answer.js';
+import { inspectAnswer, inspectHead, worthALook } from '../../src/response/answer.js';
 import { answerOf } from '../support/answers.js';
 
 const REFUSED = {
@@ -197,22 +197,29 @@ describe('an answer that goes on as a stream', () => {
   });
 
   it.each([
-    ['application/json', true],
-    ['application/json; charset=utf-8', true],
-    ['Application/JSON', true],
-    ['application/problem+json', true],
-    ['text/html', true],
-    ['text/plain', true],
-    ['text/event-stream', false],
-    ['text/event-stream; charset=utf-8', false],
-    ['application/octet-stream', false],
-    ['video/mp4', false],
-    ['image/png', false],
-  ])('of type %s may be an error of the API: %s', (type, expected) => {
-    expect(mayBeError(answerOf(undefined, { headers: { 'content-type': type } }))).toBe(expected);
+    ['application/json', true, true],
+    ['application/json; charset=utf-8', true, true],
+    ['Application/JSON', true, true],
+    ['application/problem+json', true, true],
+    ['text/html', false, true],
+    ['text/plain', false, true],
+    ['text/event-stream', false, false],
+    ['text/event-stream; charset=utf-8', false, false],
+    ['application/x-ndjson', false, false],
+    ['application/jsonl', false, false],
+    ['application/json-seq', false, false],
+    ['application/octet-stream', false, false],
+    ['video/mp4', false, false],
+    ['image/png', false, false],
+  ])('of type %s is looked into as anything: %s, as what begins like an error: %s', (type, anything, likeError) => {
+    const wanted = worthALook(answerOf(undefined, { headers: { 'content-type': type } }));
+    expect(wanted?.(Buffer.from('<html>')) ?? false).toBe(anything);
+    for (const beginning of ['', '{', ' \n{ "Respo', '{"Response": {"', '\ufeff{"code":4400']) {
+      expect(wanted?.(Buffer.from(beginning)) ?? false).toBe(likeError);
+    }
   });
 
   it('may be one without a type', () => {
-    expect(mayBeError(answerOf(undefined))).toBe(true);
+    expect(worthALook(answerOf(undefined))?.(Buffer.from('x'))).toBe(true);
   });
 });
