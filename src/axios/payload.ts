@@ -28,7 +28,7 @@ export function payloadOf(data: unknown, limit: number): Payload | PayloadReader
   if (data instanceof Blob) return blobReader(data, limit);
   if (data instanceof FormData) return (reading) => readForm(data, limit, reading);
   if (isFormPackage(data)) {
-    const contentType = data.getHeaders()['content-type'];
+    const { contentType } = unreadPayload(data);
     return async (reading) => ({ bytes: await collectForm(data, limit, reading), contentType });
   }
   if (isNodeStream(data) || isWebStream(data)) {
@@ -40,6 +40,12 @@ export function payloadOf(data: unknown, limit: number): Payload | PayloadReader
 
 /** Whether a body can be read only once. */
 export const isStreamBody = (data: unknown): boolean => isNodeStream(data) || isWebStream(data);
+
+/** A stream that goes out as it comes: one of the `form-data` package has a content type of its own. */
+export const unreadPayload = (data: unknown): Payload => ({
+  bytes: undefined,
+  contentType: isFormPackage(data) ? data.getHeaders()['content-type'] : undefined,
+});
 
 function blobReader(blob: Blob, limit: number): PayloadReader {
   if (blob.size > limit) throw tooLarge(limit);

@@ -1,7 +1,8 @@
 import type { InternalAxiosRequestConfig } from 'axios';
 import { PayloadError } from './bytes.js';
+import { isForm, looksLikeJson } from './content-type.js';
 import { dotKeys } from './dotted.js';
-import { isStreamBody, type Payload, type PayloadReader, payloadOf } from './payload.js';
+import { isStreamBody, type Payload, type PayloadReader, payloadOf, unreadPayload } from './payload.js';
 import { badRequest, timedOut, unreadable } from './problem.js';
 import { BodyStalled } from './reading.js';
 import { type Target, uriOf } from './target.js';
@@ -102,7 +103,7 @@ export function encode(config: InternalAxiosRequestConfig, action: string, targe
     }
   };
   try {
-    if (streamed) return wireOf({ bytes: undefined });
+    if (streamed) return wireOf(unreadPayload(config.data));
     const payload = payloadOf(formText(config.data, contentType), MOST_BODY);
     if (typeof payload !== 'function') return wireOf(payload);
     return { host, streamed: false, read: (signal) => read(payload, signal) };
@@ -122,6 +123,6 @@ function locate(config: InternalAxiosRequestConfig, target: Target): { href: str
   return { href: url.href, query: url.search.slice(1) };
 }
 
-/** A urlencoded body gets its keys as the API wants them; every other stays as it is. */
+/** A urlencoded body gets its keys as the API wants them; every other stays as it is, JSON that is said to be a form too. */
 const formText = (data: unknown, contentType: unknown): unknown =>
-  typeof data === 'string' && typeof contentType === 'string' && contentType.startsWith(FORM) ? dotKeys(data) : data;
+  typeof data === 'string' && isForm(contentType) && !looksLikeJson(data) ? dotKeys(data) : data;
