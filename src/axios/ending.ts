@@ -1,7 +1,7 @@
 import type { AxiosResponse } from 'axios';
 import type { Ending, GivenUp } from '../call/errand.js';
 import type { Failure } from '../response/failure.js';
-import type { ErrandFacts } from './errand.js';
+import { type ErrandFacts, isRepeatable } from './errand.js';
 import { define, TencentCloudError } from './error.js';
 import { summaryOf } from './summary.js';
 
@@ -16,10 +16,8 @@ const isAxiosOwn = ({ code, reach }: Failure): boolean =>
  * What an axios caller gets: the answer, or one error. A failure that the API told of is a TencentCloudError; one that
  * only the network or a gateway told of stays what axios made of it, with `attempts` and `refusal` added.
  */
-export function settle(
-  ending: Ending<AxiosResponse>,
-  { config, identity, options, signatory }: ErrandFacts,
-): AxiosResponse {
+export function settle(ending: Ending<AxiosResponse>, facts: ErrandFacts): AxiosResponse {
+  const { config, identity, options, signatory } = facts;
   const { action, region } = identity;
   if (ending.ok) {
     define(ending.response, 'tencentcloud', { action, attempts: ending.attempts });
@@ -42,6 +40,7 @@ export function settle(
     action,
     region,
     summary: summaryOf(options.explain, failure.code, identity),
+    repeatable: isRepeatable(facts),
     signs: signatory !== undefined,
     config,
     response: response ?? (thrown as { response?: AxiosResponse } | undefined)?.response,

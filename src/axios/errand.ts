@@ -36,6 +36,10 @@ export interface ErrandFacts {
   readonly ownAdapter: boolean;
 }
 
+/** Whether a call can be sent twice: a stream that goes out unread cannot. */
+export const isRepeatable = ({ encoded, config }: ErrandFacts): boolean =>
+  encoded ? !encoded.streamed : !isStreamBody(config.data);
+
 /** Makes one axios call an errand for `call/`. */
 export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
   const { config, call, identity, target, adapter, signal, options, signatory, encoded, fetchAdapter } = facts;
@@ -87,7 +91,7 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
     discard: ({ response, thrown }) =>
       discardBody(response ?? (thrown as { response?: AxiosResponse } | undefined)?.response),
     outlasts: endOfBody,
-    repeatable: encoded ? !encoded.streamed : !isStreamBody(config.data),
+    repeatable: isRepeatable(facts),
     replayable: () =>
       isReplayable(action, entryOf(product, action), (field) => carriesField(wire ?? unsignedParts(config), field)),
     signing: sealer?.signing,

@@ -11,6 +11,8 @@ export interface ErrorFacts {
   readonly action: string;
   readonly region: string | undefined;
   readonly summary: string | undefined;
+  /** Whether the request can be sent again at all: a body that was a stream is gone. */
+  readonly repeatable: boolean;
   /** Whether the wrapper signs its calls. */
   readonly signs: boolean;
   readonly config: InternalAxiosRequestConfig;
@@ -89,11 +91,14 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
 
 const UNSIGNED = 'this wrapper signs nothing: pass it a `credential`, or look at what signs these calls';
 
-function describe({ failure, refusal, attempts, action, signs }: ErrorFacts): string {
+const GONE = 'not sent again: its body was a stream, and is gone';
+
+function describe({ failure, refusal, attempts, action, signs, repeatable }: ErrorFacts): string {
   const { code, message, requestId } = failure;
   const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : '';
   const unsigned = !signs && code.startsWith('AuthFailure') && refusal !== 'no-signer' && UNSIGNED;
-  const notes = [requestId && `request ${requestId}`, refusal && ADVICE[refusal], unsigned].filter(Boolean).join('; ');
+  const advice = refusal === 'not-replayable' && !repeatable ? GONE : refusal && ADVICE[refusal];
+  const notes = [requestId && `request ${requestId}`, advice, unsigned].filter(Boolean).join('; ');
   const said = message === '' || message === code ? '' : `: ${message}`;
   return `${action} failed${tries}: ${code}${said}${notes && ` (${notes})`}`;
 }

@@ -106,6 +106,7 @@ async function follow<R>(
 ): Promise<Decision> {
   const { signing } = errand;
   const failure = failed.failure as Failure;
+  if (decision.do === 'fail' && decision.expired) signing?.correctClock(failure);
   const told = decision.do !== 'resign' || signing?.correctClock(failure);
   const final: Decision = told ? decision : { do: 'fail', refusal: 'clock', slowDown: false };
   tellDecision(errand, equipment, failure, final, recorder);

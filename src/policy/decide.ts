@@ -36,7 +36,13 @@ export type Decision =
   | { readonly do: 'retry'; readonly delay: number; readonly slowDown: boolean; readonly match: Match }
   | { readonly do: 'resign'; readonly match: Match }
   | { readonly do: 'refresh' }
-  | { readonly do: 'fail'; readonly refusal: Refusal; readonly slowDown: boolean };
+  | {
+      readonly do: 'fail';
+      readonly refusal: Refusal;
+      readonly slowDown: boolean;
+      /** Refused as expired, and not to be sent again: the server's time is to be kept for the calls that follow. */
+      readonly expired?: true;
+    };
 
 /** What a decision is made from: the failure. */
 export interface FailureFacts {
@@ -104,7 +110,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
   const decideResign = (match: Match, inARow: boolean): Decision => {
     const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: false });
     if (!facts.signs) return refuse('no-signer');
-    if (!facts.repeatable) return refuse('not-replayable');
+    if (!facts.repeatable) return { do: 'fail', refusal: 'not-replayable', slowDown: false, expired: true };
     if (inARow) return refuse('clock');
     resigns++;
     if (resigns === 1) attempts--;

@@ -91,12 +91,34 @@ describe.each(['http', 'fetch'] as const)('over %s', (adapter) => {
 });
 
 describe('a payload that is a stream and not signed', () => {
+  it('has the content type of its form', async () => {
+    const { client, emulator } = await wrapEmulator({ adapter: 'http' });
+    const form = packaged();
+    await client.post('/', form, { tencentcloud: { action: 'SearchMedia', unsignedPayload: true } });
+    expect(emulator.stats().answered).toBe(1);
+    expect(emulator.log[0]?.headers['content-type']).toBe(form.getHeaders()['content-type']);
+    expect(emulator.log[0]?.body.toString()).toMatch(/name="Name"\r\n\r\n未命名\r\n/);
+  });
+
   it('is sent once', async () => {
     const { client, seen } = wrapStub([failure('InternalError'), answer()]);
     const tencentcloud = { action: 'SearchMedia', unsignedPayload: true };
     const call = client.post('/', Readable.from(['{}']), { tencentcloud });
     await expect(call).rejects.toMatchObject({ code: 'InternalError', refusal: 'not-replayable' });
     expect(seen).toHaveLength(1);
+  });
+
+  it('corrects the clock for the calls that follow, and says that it is gone', async () => {
+    const { client, emulator, tencent } = await wrapEmulator({}, {}, { clockOffset: 3_600_000 });
+    const tencentcloud = { action: 'DeleteMedia', unsignedPayload: true };
+    const headers = { 'Content-Type': 'application/json' };
+    const error = await client.post('/', Readable.from(['{}']), { tencentcloud, headers }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 'AuthFailure.SignatureExpire', refusal: 'not-replayable' });
+    expect(error.message).toContain('not sent again: its body was a stream, and is gone');
+    expect(error.message).not.toContain('executed');
+    await client.post('/', Readable.from(['{"FileId":"1"}']), { tencentcloud, headers });
+    expect(emulator.stats()).toMatchObject({ received: 2, refused: { 'AuthFailure.SignatureExpire': 1 } });
+    expect(tencent.stats()).toMatchObject({ resigns: 0 });
   });
 });
 
