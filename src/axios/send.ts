@@ -44,11 +44,24 @@ export function applySignature(
     delete copy.params;
   }
   if (!wire.streamed) copy.data = body;
-  copy.headers.delete('Content-Length');
+  dropStale(copy.headers, fixed);
   copy.headers.set('Content-Type', wire.contentType);
   for (const name in fixed) copy.headers.set(name, fixed[name] as string);
   for (const name in headers) copy.headers.set(name, headers[name] as string);
   if (copy.responseType !== 'stream' && !(Number(copy.maxContentLength) >= 0)) copy.maxContentLength = MAX_ANSWER;
+}
+
+/** What a signature is made anew for, and what would contradict it; the length is that of other bytes. */
+const STALE = /^(?:authorization|content-length|x-tc-(?:token|timestamp|content-sha256))$/i;
+/** The headers that say what the parameters say under v1. */
+const NAMES = /^x-tc-(?:action|version|region|language)$/i;
+
+/** Drops what the caller, or a default, left of another signature: `fixed` has the names that this one goes by. */
+function dropStale(headers: Headers, fixed: Readonly<Record<string, string>>): void {
+  const named = 'X-TC-Action' in fixed;
+  for (const name in headers) {
+    if (STALE.test(name) || (!named && NAMES.test(name))) headers.delete(name);
+  }
 }
 
 /**
