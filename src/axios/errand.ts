@@ -7,11 +7,13 @@ import type { ActionEntry, Product } from '../policy/product.js';
 import { accountName } from '../signer/credential.js';
 import { cleanResponse, cleanThrown, explainThrown, inspectResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
+import { PayloadError } from './bytes.js';
 import { carriesField, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
 import type { Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { isStreamBody } from './payload.js';
+import { badPayload } from './problem.js';
 import { createSealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
 import type { Signatory } from './signing.js';
@@ -80,7 +82,7 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
         return response;
       } catch (thrown) {
         cleanThrown(thrown, config);
-        throw thrown;
+        throw thrown instanceof PayloadError ? badPayload(action, thrown, config) : thrown;
       } finally {
         if (signatory && facts.ownAdapter) removeSignature(copy, signatory);
       }

@@ -14,6 +14,10 @@ export const badRequest = (
     config,
   );
 
+/** The same for parameters that cannot be sent, which are the query of a GET and the body of all else. */
+export const badPayload = (action: string, { message }: Error, config: InternalAxiosRequestConfig): AxiosError =>
+  badRequest(action, /^get$/i.test(config.method ?? 'get') ? 'params' : 'data', message, config);
+
 /** A body that failed while it was read: its own error is the `cause`, and its code the error's. */
 export function unreadable(action: string, cause: unknown, config: InternalAxiosRequestConfig): AxiosError {
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };

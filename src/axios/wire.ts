@@ -2,8 +2,9 @@ import type { InternalAxiosRequestConfig } from 'axios';
 import { PayloadError } from './bytes.js';
 import { isForm, looksLikeJson } from './content-type.js';
 import { dotKeys } from './dotted.js';
+import { MOST_BODY, MOST_QUERY } from './limits.js';
 import { isStreamBody, type Payload, type PayloadReader, payloadOf, unreadPayload } from './payload.js';
-import { badRequest, timedOut, unreadable } from './problem.js';
+import { badPayload, badRequest, timedOut, unreadable } from './problem.js';
 import { BodyStalled } from './reading.js';
 import { type Target, uriOf } from './target.js';
 import { type V1Params, v1Params } from './v1.js';
@@ -40,10 +41,6 @@ export interface Unread {
 }
 
 export const isUnread = (wire: Wire | Unread): wire is Unread => 'read' in wire;
-
-/** The most that the API takes, bytes: a GET's query, and the body of a POST that is signed with TC3. */
-const MOST_QUERY = 32 * 1024;
-const MOST_BODY = 10 * 1024 * 1024;
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -90,7 +87,7 @@ export function encode(config: InternalAxiosRequestConfig, action: string, targe
     streamed,
   });
   const refused = (error: unknown): unknown =>
-    error instanceof PayloadError ? badRequest(action, 'data', error.message, config) : error;
+    error instanceof PayloadError ? badPayload(action, error, config) : error;
   const read = async (reader: PayloadReader, signal: AbortSignal): Promise<Wire> => {
     const payload = await reader({ signal, timeout: Number(config.timeout) || 0 }).catch((error) => {
       if (signal.aborted || error instanceof PayloadError) throw refused(error);

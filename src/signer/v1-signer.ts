@@ -18,6 +18,21 @@ export interface V1Request {
   readonly language?: string | undefined;
 }
 
+/** The names of the parameters that a signature adds, or that the service takes for its own. */
+export const COMMON_NAMES: ReadonlySet<string> = new Set([
+  'Action',
+  'Version',
+  'Region',
+  'Language',
+  'Timestamp',
+  'Nonce',
+  'SecretId',
+  'Signature',
+  'SignatureMethod',
+  'Token',
+  'RequestClient',
+]);
+
 /**
  * Signs a request by v1: returns the whole query of a GET, or the whole urlencoded body of a POST, the common parameters and
  * the signature in it. The nonce is drawn for every signature.
@@ -48,13 +63,3 @@ export function signV1(request: V1Request, signatureMethod: V1Method, credential
 }
 
 const encode = encodeURIComponent;
-
-/**
- * The parameters of an action, flattened as v1 has them: lists by index from 0, objects by name, all with dots; true and
- * false as words. What is undefined or null is left out, as JSON leaves it out.
- */
-export function flatten(params: unknown, path = ''): Array<readonly [name: string, value: string]> {
-  if (params === undefined || params === null) return [];
-  if (typeof params !== 'object') return [[path, String(params)]];
-  return Object.entries(params).flatMap(([key, value]) => flatten(value, path === '' ? key : `${path}.${key}`));
-}

@@ -53,11 +53,11 @@ describe('a call signed by v1', () => {
     await expect(large).rejects.toThrow('data: expected at most 1 MB');
     const headers = { 'Content-Type': 'application/octet-stream' };
     const bytes = client.post('/', Buffer.from('x'), { ...action('SearchMedia'), headers });
-    await expect(bytes).rejects.toThrow('data: expected an object or URLSearchParams: a v1 signature covers');
+    await expect(bytes).rejects.toThrow('data: expected an object or URLSearchParams: a v1 signature');
     const form = new FormData();
     form.set('Name', 'x');
     const multipart = client.post('/', form, action('SearchMedia'));
-    await expect(multipart).rejects.toThrow(/^Tencent Cloud call "SearchMedia": data: .* and takes no multipart$/);
+    await expect(multipart).rejects.toThrow(/^Tencent Cloud call "SearchMedia": data: .* and no multipart$/);
     const tencentcloud = { action: 'SearchMedia', unsignedPayload: true };
     await expect(client.post('/', {}, { tencentcloud })).rejects.toThrow('unsignedPayload: expected a TC3 signature');
     expect(seen).toHaveLength(0);
@@ -76,6 +76,61 @@ describe('a call signed by v1', () => {
 
   it('is an option by name', () => {
     expect(() => wrapStub([], { signatureMethod: 'MD5' as never })).toThrow('options.signatureMethod: expected "TC3');
+  });
+});
+
+describe('the parameters of a call signed by v1', () => {
+  const sent = async (data: unknown, type = 'application/json'): Promise<Record<string, string>> => {
+    const { client, seen } = wrapStub([], { signatureMethod: 'HmacSHA256' });
+    await client.post('/', data, { ...action('SearchMedia'), headers: { 'Content-Type': type } });
+    return Object.fromEntries(new URLSearchParams(seen[0]?.body));
+  };
+
+  it('keep the digits of their numbers', async () => {
+    const text = String.raw`{"Id":5285890784273533167,"Ids":[-5285890784273533167,1],"S":"a\"5285890784273533167\\\\",
+      "F":0.12345678901234567890,"E":1e3,"N":1.50,"O":{"5285890784273533167":2},"T":true,"Z":null}`;
+    expect(await sent(text)).toMatchObject({
+      Id: '5285890784273533167',
+      'Ids.0': '-5285890784273533167',
+      'Ids.1': '1',
+      S: 'a"5285890784273533167\\\\',
+      F: '0.12345678901234567890',
+      E: '1000',
+      N: '1.5',
+      'O.5285890784273533167': '2',
+      T: 'true',
+    });
+  });
+
+  it('are found in JSON that axios takes for a form', async () => {
+    expect(await sent('{"Limit":1}', 'application/x-www-form-urlencoded')).toMatchObject({ Limit: '1' });
+  });
+
+  it.each(['[1]', '7', '"text"', 'null', 'true', '{"a":'])('are none in %s, which is refused', async (text) => {
+    await expect(sent(Buffer.from(text))).rejects.toThrow('data: expected an object or URLSearchParams');
+  });
+
+  const common =
+    'Action Version Region Timestamp Nonce SecretId Signature SignatureMethod Token Language RequestClient';
+  it.each(common.split(' '))('may not be called %s', async (name) => {
+    const told = `expected no parameter ${name}: under v1`;
+    await expect(sent({ [name]: 'x' })).rejects.toThrow(`data: ${told}`);
+    await expect(sent(`${name}=x`, 'application/x-www-form-urlencoded')).rejects.toThrow(`data: ${told}`);
+    const { client, seen } = wrapStub([], { signatureMethod: 'HmacSHA1' });
+    const call = client.get('/', { ...action('SearchMedia'), params: { [name]: 'x' } });
+    await expect(call).rejects.toThrow(`params: ${told}`);
+    expect(seen).toHaveLength(0);
+  });
+
+  it('are measured as they are sent', async () => {
+    // A third of the limit, and three times as long when it is encoded.
+    await expect(sent({ Text: '%'.repeat(350_000) })).rejects.toThrow('data: expected at most 1 MB in a POST');
+    expect((await sent({ Text: '%'.repeat(340_000) }))['Text']).toHaveLength(340_000);
+    const token = 'T'.repeat(31 * 1024);
+    const { client, seen } = wrapStub([], { signatureMethod: 'HmacSHA1', credential: { ...credential, token } });
+    const call = client.get('/', { ...action('SearchMedia'), params: { Text: 'x'.repeat(1024) } });
+    await expect(call).rejects.toThrow('params: expected at most 32 KB in a GET');
+    expect(seen).toHaveLength(0);
   });
 });
 
