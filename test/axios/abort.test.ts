@@ -84,7 +84,7 @@ describe.each(Object.entries(phases))('a call aborted %s', (_, phase) => {
     expect(axios.isCancel(error)).toBe(true);
     // Bottleneck notices by timers of 0 ms that nobody is there any more.
     await vi.advanceTimersByTimeAsync(50);
-    expect(vi.getTimerCount()).toBe(before);
+    expect(vi.getTimerCount()).toBeLessThanOrEqual(before);
   });
 
   it('ends with the reason of its CancelToken, and lets go of the token', async () => {
