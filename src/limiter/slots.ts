@@ -151,9 +151,11 @@ export function createSlots(initial: Shape): Slots {
 
   return {
     take(weight, use) {
+      if (closed) return;
       const behind = fellBehind();
       // A job costs Bottleneck four timers before it begins, some 4 ms. Where its slots are free, nobody waits for that.
       if (!submitted && shape.spacing === 0 && hasRoom(weight)) {
+        asked = undefined;
         if (behind) replace();
         takeAtOnce(weight, use);
         return;
