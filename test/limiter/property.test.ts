@@ -5,9 +5,11 @@ import type { LimiterOptions } from '../../src/limiter/rates.js';
 import { keyOf, listeners } from './callers.js';
 import { movableWallClock } from './clock.js';
 import { settle, useFakeTime } from './fake-time.js';
-import { type Arrival, arrival, clockStep, excess, Rates, rate, type Use } from './scenario.js';
+import { type Arrival, arrival, clockStep, excess, Rates, rate, runsOf, timeOf, type Use } from './scenario.js';
 
 useFakeTime();
+
+const RUNS = runsOf(150);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
@@ -79,36 +81,40 @@ class Seen {
 }
 
 describe('any rates, arrivals, aborts, answers and clocks', () => {
-  it('never see more in a second than the highest rate in it, everybody hears once, and nothing is left', async () => {
-    const scenario = fc.tuple(
-      options,
-      fc.array(arrival, { minLength: 1, maxLength: 30 }),
-      fc.array(clockStep, { maxLength: 3 }),
-    );
-    await fc.assert(
-      fc.asyncProperty(scenario, async ([chosen, arrivals, steps]) => {
-        const step = movableWallClock();
-        const limiter = createLimiter(chosen);
-        const seen = new Seen(limiter);
-        for (const { at, by } of steps) setTimeout(() => step(by), at);
-        const calls = arrivals.map((one, i) => seen.call(i, one));
-        await settle();
-        while (vi.getTimerCount() > 0) {
-          vi.advanceTimersToNextTimer();
-          seen.note();
+  it(
+    'never see more in a second than the highest rate in it, everybody hears once, and nothing is left',
+    async () => {
+      const scenario = fc.tuple(
+        options,
+        fc.array(arrival, { minLength: 1, maxLength: 30 }),
+        fc.array(clockStep, { maxLength: 3 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(scenario, async ([chosen, arrivals, steps]) => {
+          const step = movableWallClock();
+          const limiter = createLimiter(chosen);
+          const seen = new Seen(limiter);
+          for (const { at, by } of steps) setTimeout(() => step(by), at);
+          const calls = arrivals.map((one, i) => seen.call(i, one));
           await settle();
-          seen.note();
-        }
-        expect(seen.heard).toEqual(arrivals.map(() => 1));
-        await Promise.all(calls);
-        expect(seen.signals.map(listeners)).toEqual(arrivals.map(() => 0));
-        expect(excess(seen.uses.A, seen.rates.A)).toBeLessThanOrEqual(0);
-        expect(excess(seen.uses.B, seen.rates.B)).toBeLessThanOrEqual(0);
-        expect(seen.most).toBeLessThanOrEqual(chosen.maxConcurrentTotal ?? Number.POSITIVE_INFINITY);
-        expect(limiter.stats()).toEqual({});
-        expect(vi.getTimerCount()).toBe(0);
-      }),
-      { numRuns: 150 },
-    );
-  });
+          while (vi.getTimerCount() > 0) {
+            vi.advanceTimersToNextTimer();
+            seen.note();
+            await settle();
+            seen.note();
+          }
+          expect(seen.heard).toEqual(arrivals.map(() => 1));
+          await Promise.all(calls);
+          expect(seen.signals.map(listeners)).toEqual(arrivals.map(() => 0));
+          expect(excess(seen.uses.A, seen.rates.A)).toBeLessThanOrEqual(0);
+          expect(excess(seen.uses.B, seen.rates.B)).toBeLessThanOrEqual(0);
+          expect(seen.most).toBeLessThanOrEqual(chosen.maxConcurrentTotal ?? Number.POSITIVE_INFINITY);
+          expect(limiter.stats()).toEqual({});
+          expect(vi.getTimerCount()).toBe(0);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    timeOf(RUNS),
+  );
 });

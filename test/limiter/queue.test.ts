@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWaitingLine, type Waiter } from '../../src/limiter/queue.js';
+import { runsOf, timeOf } from './scenario.js';
+
+const RUNS = runsOf(300);
 
 const waiterOf = (priority: number, place: number): Waiter => ({ priority, place, grant: () => {}, refuse: () => {} });
 
@@ -30,41 +33,45 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe('the waiting line', () => {
-  it('is a sorted array: by priority, then by place, whoever leaves from where', () => {
-    const places = fc.shuffledSubarray(
-      Array.from({ length: 60 }, (_, i) => i),
-      { minLength: 60 },
-    );
-    fc.assert(
-      fc.property(places, fc.array(step, { maxLength: 60 }), (order, steps) => {
-        const line = createWaitingLine();
-        const model = new SortedArray();
-        const leavers: Array<readonly [Waiter, () => void]> = [];
-        for (const [i, now] of steps.entries()) {
-          if (now === 'next') {
-            expect(line.next()).toBe(model.waiters.shift());
-          } else if ('add' in now) {
-            const waiter = waiterOf(now.add, order[i] ?? 0);
-            model.add(waiter);
-            leavers.push([waiter, line.add(waiter)]);
-          } else {
-            // Also those who left before, or whose turn it was.
-            const [waiter, leave] = leavers[now.leave % Math.max(1, leavers.length)] ?? [];
-            leave?.();
-            if (waiter) model.remove(waiter);
+  it(
+    'is a sorted array: by priority, then by place, whoever leaves from where',
+    () => {
+      const places = fc.shuffledSubarray(
+        Array.from({ length: 60 }, (_, i) => i),
+        { minLength: 60 },
+      );
+      fc.assert(
+        fc.property(places, fc.array(step, { maxLength: 60 }), (order, steps) => {
+          const line = createWaitingLine();
+          const model = new SortedArray();
+          const leavers: Array<readonly [Waiter, () => void]> = [];
+          for (const [i, now] of steps.entries()) {
+            if (now === 'next') {
+              expect(line.next()).toBe(model.waiters.shift());
+            } else if ('add' in now) {
+              const waiter = waiterOf(now.add, order[i] ?? 0);
+              model.add(waiter);
+              leavers.push([waiter, line.add(waiter)]);
+            } else {
+              // Also those who left before, or whose turn it was.
+              const [waiter, leave] = leavers[now.leave % Math.max(1, leavers.length)] ?? [];
+              leave?.();
+              if (waiter) model.remove(waiter);
+            }
+            expect(line.size).toBe(model.waiters.length);
+            const priority = i % 10;
+            const place = (order[i] ?? 0) + 0.5;
+            expect(line.ahead(priority, place)).toBe(model.ahead(priority, place));
           }
-          expect(line.size).toBe(model.waiters.length);
-          const priority = i % 10;
-          const place = (order[i] ?? 0) + 0.5;
-          expect(line.ahead(priority, place)).toBe(model.ahead(priority, place));
-        }
-        for (const waiter of [...model.waiters]) expect(line.next()).toBe(waiter);
-        expect(line.next()).toBeUndefined();
-        expect(line.size).toBe(0);
-      }),
-      { numRuns: 500 },
-    );
-  });
+          for (const waiter of [...model.waiters]) expect(line.next()).toBe(waiter);
+          expect(line.next()).toBeUndefined();
+          expect(line.size).toBe(0);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    timeOf(RUNS),
+  );
 
   it('is left once, however often that is asked for', () => {
     const line = createWaitingLine();
