@@ -11,6 +11,14 @@ useFakeTime();
 
 const nothing = (): void => {};
 
+/** Uses all that is free: whoever comes then waits. */
+const useUp = (lane: Lane): void => {
+  for (let permit = lane.take(); permit; permit = lane.take()) {
+    permit.used();
+    permit.release();
+  }
+};
+
 const laneOf = (perSecond: number, more: Partial<Parameters<typeof createLane>[0]> = {}): Lane =>
   createLane({
     perSecond,
@@ -49,6 +57,7 @@ describe('who is granted a permit', () => {
 
   it('may close the lane within the grant', async () => {
     const lane = laneOf(5);
+    useUp(lane);
     const refused: unknown[] = [];
     const granted: Permit[] = [];
     for (let place = 0; place < 4; place++) {
@@ -63,11 +72,36 @@ describe('who is granted a permit', () => {
       });
     }
     await elapse(50);
+    expect(granted).toEqual([]);
+    await elapse(1_050);
     expect(granted).toHaveLength(1);
     expect(refused).toEqual(['closed', 'closed', 'closed']);
     granted[0]?.used();
     granted[0]?.release();
     await elapse(20);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each(['used', 'unused'] as const)('may close the lane within a grant that came at once, %s', async (fate) => {
+    const lane = laneOf(5);
+    const granted: Permit[] = [];
+    const leave = lane.wait({
+      priority: 5,
+      place: 0,
+      grant(permit) {
+        granted.push(permit);
+        lane.close('closed');
+        if (fate === 'used') permit.used();
+        permit.release();
+      },
+      refuse: nothing,
+    });
+    expect(granted).toHaveLength(1);
+    leave();
+    expect([lane.waiting(), lane.running()]).toEqual([0, 0]);
+    expect(lane.take()).toBeUndefined();
+    await elapse(20);
+    expect(granted).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
@@ -78,12 +112,16 @@ describe('a caller that aborts in the very moment of its permit', () => {
     const controller = new AbortController();
     const permits: Permit[] = [];
     const key = keyOf('A');
+    const first = await limiter.acquire(key, { place: limiter.place() });
+    first.used();
+    first.release();
     // The abort comes in the turn of the grant, before whoever waits has heard of it.
     const lane = limiter.acquire(key, { place: limiter.place(), signal: controller.signal });
     Promise.resolve(lane).then((permit) => permits.push(permit));
     const callers = new Callers(limiter);
     callers.wait('next', {}, key);
     const running = (): number => limiter.stats()['A']?.running ?? 0;
+    expect(running()).toBe(0);
     while (running() === 0) {
       vi.advanceTimersToNextTimer();
       for (let i = 0; i < 50 && running() === 0; i++) await Promise.resolve();
@@ -102,6 +140,7 @@ describe('a caller that aborts in the very moment of its permit', () => {
 describe('whose turn it was', () => {
   it('may leave again after it, and changes nothing', async () => {
     const lane = laneOf(1);
+    useUp(lane);
     const granted: number[] = [];
     const leavers = [0, 1, 2].map((place) =>
       lane.wait({
@@ -120,6 +159,30 @@ describe('whose turn it was', () => {
     for (const leave of leavers) leave();
     expect(granted).toEqual([0, 1, 2]);
     expect(lane.waiting()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('may leave after a grant that came at once, and changes nothing', async () => {
+    const lane = laneOf(2);
+    const granted: Permit[] = [];
+    const join = (place: number): (() => void) =>
+      lane.wait({ priority: 5, place, grant: (permit) => granted.push(permit), refuse: nothing });
+    const leave = join(0);
+    expect(granted).toHaveLength(1);
+    leave();
+    join(1);
+    expect(granted).toHaveLength(2);
+    join(2);
+    leave();
+    expect([granted.length, lane.waiting(), lane.running()]).toEqual([2, 1, 2]);
+    for (const permit of granted.slice()) {
+      permit.used();
+      permit.release();
+    }
+    await elapse(1_100);
+    expect([granted.length, lane.waiting(), lane.running()]).toEqual([3, 0, 1]);
+    lane.close(undefined);
+    await elapse(20);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
