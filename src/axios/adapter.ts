@@ -8,10 +8,9 @@ import { makeCall } from '../call/call.js';
 import type { Equipment } from '../call/errand.js';
 import { endOfBody } from './body.js';
 import { cancellationOf } from './cancellation.js';
-import type { CallOptions } from './config.js';
+import { checkCall, createHeaderCheck } from './checks.js';
 import { settle } from './ending.js';
 import { createErrand } from './errand.js';
-import { callFields, wrongField } from './fields.js';
 import { checkSignable, headersOf, identify } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
@@ -49,10 +48,11 @@ export function createAdapterWrapper(parts: AdapterParts): (adapter: Named) => A
   const run = createRunner(parts);
 
   const wrap = (named: Named): AxiosAdapter => {
+    const own = isNamed(named);
     const ours: AxiosAdapter = (config) => {
       // From here on, and in everything handed out, the config is what it would be without us.
       if (config.adapter === ours) restore(config, named);
-      return run(config, named);
+      return run(config, named, own);
     };
     inside.set(ours, named);
     return ours;
@@ -81,24 +81,15 @@ function restore(config: InternalAxiosRequestConfig, named: Named): void {
   else config.adapter = named;
 }
 
-/** What a call says of itself, checked before anything of it is sent. */
-function checkCall(action: string, call: CallOptions | undefined, config: InternalAxiosRequestConfig): void {
-  if (call !== undefined && (typeof call !== 'object' || call === null)) {
-    throw badRequest('', 'tencentcloud', 'an object such as { action: "DescribeMediaInfos" }', config);
-  }
-  const beside = "axios's own fields, such as timeout, belong on the config itself, beside tencentcloud";
-  const wrong = wrongField({ ...call, action }, callFields, beside);
-  if (wrong) throw badRequest(String(action), `tencentcloud.${wrong.name}`, wrong.expected, config);
-}
-
 function createRunner(parts: AdapterParts) {
   const { instance, options, equipment, signatory, isOurs } = parts;
   const targetOf = createTargetFinder();
+  const wrongHeader = createHeaderCheck();
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
     resolveAdapter(finder, named ?? axios.defaults.adapter, config);
 
-  return async (config: InternalAxiosRequestConfig, named: Named): Promise<AxiosResponse> => {
+  return async (config: InternalAxiosRequestConfig, named: Named, ownAdapter: boolean): Promise<AxiosResponse> => {
     const { tencentcloud: call } = config;
     const header = headersOf(config);
     const action = call?.action ?? header('X-TC-Action') ?? '';
@@ -117,10 +108,7 @@ function createRunner(parts: AdapterParts) {
     }
     checkCall(action, call, config);
     const identity = identify(action, { call, header, options, hostname: target.hostname });
-    const unfit = wrongField(
-      { version: identity.version, region: identity.region, language: identity.language },
-      callFields,
-    );
+    const unfit = wrongHeader(identity);
     if (unfit) throw badRequest(action, `X-TC-${unfit.name}`, unfit.expected, config);
     if (signatory) checkSignable(identity, call, config, options, target);
 
@@ -134,7 +122,6 @@ function createRunner(parts: AdapterParts) {
         throw badRequest(action, 'headers.Host', `none, since fetch sends ${target.host} whatever it says`, config);
       }
       const { signal } = cancellation;
-      const ownAdapter = isNamed(named);
       const facts = {
         config,
         call,
