@@ -1,6 +1,6 @@
 import type { Catalogue, Code } from '../src/policy/catalogue.js';
 import { type Explanation, explainCode } from '../src/policy/explain.js';
-import { checkExplainOptions } from '../src/policy/explain-check.js';
+import { checkExplainedCode, checkExplainOptions } from '../src/policy/explain-check.js';
 import { offerExplanations } from '../src/policy/offer.js';
 import type { Policy } from '../src/policy/policy.js';
 import { clientErrors } from './client-errors.js';
@@ -39,9 +39,10 @@ export interface ExplainOptions {
  * A code that nobody knows comes with the nearest ones that are known. Where this is loaded, every `TencentCloudError` gets
  * its `summary` from it, unless `wrapAxios` is given another `explain`.
  *
- * @throws TypeError for an option that is unknown or wrong, naming it, and for a policy in the place of the options
+ * @throws TypeError for a code that is no string, for an option that is unknown or wrong, naming it, and for a policy in the place of the options
  */
 export function explain(code: Code, options: ExplainOptions = {}): Explanation {
+  checkExplainedCode(code);
   checkExplainOptions(options);
   const { policy = standard, action, product, catalogue } = options;
   const own = product ? [products[product.service]] : Object.values(products);

@@ -12,6 +12,11 @@ const OPTIONS: ReadonlyMap<string, readonly [expected: string, holds: (value: un
   ['catalogue', ['an object of { kind, en, zh } by code', isObject]],
 ]);
 
+/** Throws a TypeError for a code that is no string, with what was found. */
+export function checkExplainedCode(code: unknown): void {
+  if (typeof code !== 'string') throw refusal('code', `a code such as "InternalError", found ${show(code)}`);
+}
+
 /** Throws a TypeError that names the first option of `explain` that is unknown or wrong, and what was expected. */
 export function checkExplainOptions(options: unknown): void {
   if (Policy.is(options)) throw refusal('options', 'an object, found a policy: give it as { policy }');

@@ -1,6 +1,7 @@
 import type { Catalogue, Kind } from './catalogue.js';
 import { nearest } from './nearest.js';
 import type { CompleteRule, Policy } from './policy.js';
+import { prefixesOf } from './prefix.js';
 
 /** What is known of a code, and what a policy does about it. */
 export interface Explanation {
@@ -46,7 +47,7 @@ export function explainCode(code: string, { policy, action, catalogues }: Explai
 
 /** The entry of the code, or of the longest dotted prefix that has one. */
 function entryOf(code: string, catalogues: readonly Catalogue[]) {
-  for (let name = code; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
+  for (const name of prefixesOf(code)) {
     for (const catalogue of catalogues) {
       if (Object.hasOwn(catalogue, name)) return catalogue[name];
     }

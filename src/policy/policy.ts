@@ -1,5 +1,6 @@
 import { completeBackoff } from './backoff.js';
 import type { Code } from './catalogue.js';
+import { prefixesOf } from './prefix.js';
 import { isPlain, PolicyError, type PolicyProblem } from './problem.js';
 import { type CompleteRetryRule, type FailRule, type ResignRule, type Rule, retry } from './rule.js';
 import { copyOf, problemsOf } from './validate.js';
@@ -160,7 +161,7 @@ function complete(rule: Rule): CompleteRule {
 }
 
 function lookUp(table: Table, code: string, action: string | undefined): Match | undefined {
-  for (let key = code; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('.')))) {
+  for (const key of prefixesOf(code)) {
     const rule = table[key];
     if (rule) return { rule, key, action };
   }

@@ -49,6 +49,23 @@ describe('explain', () => {
     expect(explain('constructor').known).toBe(false);
   });
 
+  it('takes no longer for a code without an end', () => {
+    for (const code of ['.'.repeat(100_000), 'InternalError.'.repeat(10_000), `x${'.'.repeat(100_000)}`]) {
+      const began = performance.now();
+      const { known, kind, nearest } = explain(code);
+      expect(known).toBe(false);
+      expect(kind).toBe(code.startsWith('Int') ? 'server' : 'other');
+      expect(nearest.length).toBeLessThanOrEqual(3);
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+    expect(explain(`InternalError.${'x'.repeat(200)}`)).toMatchObject({ kind: 'server', matched: 'InternalError' });
+    expect(explain(`InternalError${'x'.repeat(200)}`)).toMatchObject({ kind: 'other', matched: '*' });
+  });
+
+  it.each([undefined, null, 7, {}, ['InternalError']])('takes no %o for a code', (code) => {
+    expect(() => explain(code as never)).toThrow(/^explain: code: expected a code such as "InternalError", found /);
+  });
+
   it('asks the catalogue of the product that gave the code, and the common ones', () => {
     const code = 'InvalidParameterValue.SessionId';
     expect(explain(code, { product: vod }).kind).toBe('duplicate');
