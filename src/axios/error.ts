@@ -2,6 +2,7 @@ import { AxiosError, type AxiosResponse, type InternalAxiosRequestConfig } from 
 import type { AttemptReport } from '../call/report.js';
 import type { Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
+import { onOneLine } from './plain-text.js';
 
 /** What an error is made from. */
 export interface ErrorFacts {
@@ -25,6 +26,9 @@ const BRAND = Symbol.for('axios-tencentcloud.error');
 /**
  * A call that Tencent Cloud's API refused, or whose answer was none, or that was not sent at all. `axios.isAxiosError` is
  * true of it.
+ *
+ * Its `message` is one line: line ends and other control characters that the server sent are spelt out there, while `code`,
+ * `requestId` and `attempts` have them as they came.
  *
  * `config`, `request` and `response` are there and not enumerable, so that a log of the error is short and holds no
  * signature; the config is the call's own, as it was before signing.
@@ -100,7 +104,7 @@ function describe({ failure, refusal, attempts, action, signs, repeatable }: Err
   const advice = refusal === 'not-replayable' && !repeatable ? GONE : refusal && ADVICE[refusal];
   const notes = [requestId && `request ${requestId}`, advice, unsigned].filter(Boolean).join('; ');
   const said = message === '' || message === code ? '' : `: ${message}`;
-  return `${action} failed${tries}: ${code}${said}${notes && ` (${notes})`}`;
+  return onOneLine(`${action} failed${tries}: ${code}${said}${notes && ` (${notes})`}`);
 }
 
 /** Sets a property that logs and JSON do not show. */
