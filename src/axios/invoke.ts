@@ -1,9 +1,11 @@
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
+import { show } from '../policy/problem.js';
 import type { Product } from '../policy/product.js';
 import { checkArguments, checkParams } from './arguments.js';
 import type { CallOptions } from './config.js';
 import { identify, protocolHeaders } from './identity.js';
 import type { WrapOptions } from './options.js';
+import { onOneLine } from './plain-text.js';
 import { isOfficial } from './target.js';
 
 /**
@@ -29,7 +31,7 @@ export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (strin
  * @throws TencentCloudError, an AxiosError, or axios's CanceledError
  * @throws Error once the instance is no longer wrapped: nothing would sign or inspect the call
  * @throws TypeError for parameters that are no object or that JSON would not keep, for an unknown option, without a
- *   service to call, and where an interceptor or a transform left nothing of the answer
+ *   service to call, for an answer that is none of the API's, and where an interceptor or a transform left nothing of it
  */
 export type Invoker<P extends Product> = <T = Record<string, unknown>>(
   action: ActionOf<P>,
@@ -98,10 +100,31 @@ function responseIn(action: string, settled: unknown): unknown {
     }
     if (found !== value || typeof value['RequestId'] === 'string') return found;
   }
+  if (isAnswer(settled) && isObject(settled.data)) {
+    throw new TypeError(
+      `${action} was answered by HTTP status ${settled.status} and ${showBody(settled.data)}, which is no answer of the API: it has ` +
+        "no Response object. Does the instance's baseURL lead to the API, and does no transform of yours change its answers?",
+    );
+  }
   throw new TypeError(
     `${action} was answered, but an interceptor or a transform of the instance left no Response object of the answer: ` +
       'use the instance itself, or leave the answers of these calls as they are',
   );
+}
+
+const isAnswer = (settled: unknown): settled is { readonly status: number; readonly data: unknown } =>
+  isObject(settled) && typeof settled['status'] === 'number' && 'headers' in settled;
+
+/** The beginning of a body, as JSON, whatever it holds. */
+function showBody(body: object): string {
+  let json: string | undefined;
+  try {
+    json = JSON.stringify(body);
+  } catch {
+    // A transform may have left anything there.
+  }
+  const text = onOneLine(json ?? show(body));
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

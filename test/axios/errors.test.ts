@@ -221,3 +221,41 @@ describe('a secret', () => {
     }
   });
 });
+
+describe('what a server writes', () => {
+  it('cannot begin a line of its own in a log, nor turn one round', async () => {
+    const evil = 'no\r\n2026-01-01 INFO paid\u001b[2J\u0000\u0085\u2028\u202e\tend';
+    const spelt = String.raw`no\r\n2026-01-01 INFO paid\u001b[2J\u0000\u0085\u2028\u202e\tend`;
+    const Response = { Error: { Code: `A\nB`, Message: evil }, RequestId: `id\n${evil}` };
+    const { client } = wrapStub([JSON.stringify({ Response })]);
+    const error = await thrownBy(client.post('/', {}, action('SearchMedia')));
+    expect(error.message).toBe(
+      String.raw`SearchMedia failed: A\nB: ${spelt} (request id\n${spelt}; not retried: the policy fails this code at once)`,
+    );
+    expect(String(error.stack).split('\n')[0]).toContain('not retried');
+    expect(error).toMatchObject({ code: 'A\nB', requestId: `id\n${evil}`, attempts: [{ message: evil }] });
+  });
+
+  it('cannot do so in a body that is no JSON', async () => {
+    const { client } = wrapStub(['<html>\u001b[2J\u0000']);
+    const error = await thrownBy(client.post('/', {}, action('SearchMedia')));
+    expect(error.message).toContain(String.raw`<html>\u001b[2J\u0000`);
+  });
+});
+
+describe('an answer that is none of the API', () => {
+  it.each([
+    [
+      '{"status":"ok"}',
+      'SearchMedia was answered by HTTP status 200 and {"status":"ok"}, which is no answer of the API',
+    ],
+    [`{"a":"${'x'.repeat(200)}"}`, 'xxx…, which is no answer of the API'],
+    ['{}', 'and {}, which is no answer of the API'],
+  ])('is shown by call: %s', async (body, told) => {
+    const { tencent } = wrapStub([body]);
+    const error = await thrownBy(tencent.call('SearchMedia'));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toContain(told);
+    expect(error.message).not.toContain('interceptor');
+  });
+});
