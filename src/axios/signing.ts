@@ -7,6 +7,7 @@ import {
 } from '../signer/credential.js';
 import { createSigner } from '../signer/signer.js';
 import type { V1Method } from '../signer/v1.js';
+import { isHeaderText } from './plain-text.js';
 import { signedByV1 } from './v1.js';
 import type { Wire } from './wire.js';
 
@@ -73,6 +74,10 @@ export type SignatureMethod = 'TC3-HMAC-SHA256' | V1Method;
 const isHeaders = (made: unknown): made is Headers =>
   typeof made === 'object' && made !== null && Object.values(made).every((value) => typeof value === 'string');
 
+/** The name of a header that would be sent as something else than what was signed, or end its line. */
+const unfitHeader = (made: Headers): string | undefined =>
+  Object.entries(made).find(([name, value]) => !isHeaderText(value) || !isHeaderText(name))?.[0];
+
 /** Creates the signatory of an instance; `undefined` where nothing is to be signed. */
 export function createSignatory(
   credential: Credential | CredentialProvider | undefined,
@@ -100,7 +105,14 @@ export function createSignatory(
           .catch((cause) => {
             throw new CredentialError('the signer failed: see the cause', { cause });
           });
-        if (isHeaders(made)) return { headers: made };
+        if (isHeaders(made)) {
+          const unfit = unfitHeader(made);
+          if (unfit === undefined) return { headers: made };
+          const name = JSON.stringify(unfit.slice(0, 80));
+          throw new CredentialError(
+            `the signer returned a header that cannot be sent, ${name}: expected printable ASCII`,
+          );
+        }
         throw new CredentialError('the signer returned no headers: expected an object of strings by header name');
       },
     };

@@ -4,6 +4,7 @@ import { isForm, looksLikeJson } from './content-type.js';
 import { dotKeys } from './dotted.js';
 import { MOST_BODY, MOST_QUERY } from './limits.js';
 import { isStreamBody, type Payload, type PayloadReader, payloadOf, unreadPayload } from './payload.js';
+import { isHeaderText } from './plain-text.js';
 import { badPayload, badRequest, timedOut, unreadable } from './problem.js';
 import { BodyStalled } from './reading.js';
 import { type Target, uriOf } from './target.js';
@@ -68,6 +69,9 @@ export function encode(config: InternalAxiosRequestConfig, action: string, targe
     refuse('params', `at most ${MOST_QUERY / 1024} KB in a GET, the most that the API takes; use a POST`);
   const contentType = config.headers.getContentType();
   const named = config.headers.get('Host');
+  const ascii = 'printable ASCII, which is sent as it is signed';
+  if (typeof contentType === 'string' && !isHeaderText(contentType)) refuse('headers.Content-Type', ascii);
+  if (typeof named === 'string' && !isHeaderText(named)) refuse('headers.Host', ascii);
   const unsigned = config.tencentcloud?.unsignedPayload === true;
   if (unsigned && v1) refuse('tencentcloud.unsignedPayload', 'a TC3 signature: v1 covers every parameter');
   const streamed = unsigned && isStreamBody(config.data);
