@@ -32,6 +32,6 @@ export function checkCall(action: string, call: CallOptions | undefined, config:
     throw badRequest('', 'tencentcloud', 'an object such as { action: "DescribeMediaInfos" }', config);
   }
   const beside = "axios's own fields, such as timeout, belong on the config itself, beside tencentcloud";
-  const wrong = wrongAction(action) ?? (call && wrongField(call, callFields, beside));
+  const wrong = (call && wrongField(call, callFields, beside)) ?? wrongAction(action);
   if (wrong) throw badRequest(String(action), `tencentcloud.${wrong.name}`, wrong.expected, config);
 }
