@@ -55,9 +55,12 @@ describe('the package', () => {
   });
 
   it('depends on what it says and on nothing else', () => {
-    const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+    const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
+      readFileSync(`${root}package.json`, 'utf8'),
+    );
     expect(Object.keys(dependencies)).toEqual(['bottleneck', 'p-retry']);
-    expect(Object.keys(peerDependencies)).toEqual(['axios']);
+    expect(Object.keys(peerDependencies)).toEqual(['axios', 'ioredis']);
+    expect(peerDependenciesMeta).toEqual({ ioredis: { optional: true } });
   });
 
   it('names no host in its lock file', () => {
