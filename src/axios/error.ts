@@ -91,6 +91,7 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
   'no-signer': "not signed again: pass `credential` or `signer` to wrapAxios, or correct this machine's clock",
   'breaker-open': 'not sent: the circuit breaker is open',
   'queue-full': 'not sent: too many calls wait already',
+  'redis-down': 'not sent: the rate could not be shared',
 };
 
 const UNSIGNED = 'this wrapper signs nothing: pass it a `credential`, or look at what signs these calls';

@@ -42,7 +42,7 @@ export const callFields: Readonly<Record<string, Field>> = {
 };
 
 /** Fields whose value no message may show. */
-const SECRET: ReadonlySet<string> = new Set(['credential']);
+const SECRET: ReadonlySet<string> = new Set(['credential', 'redis']);
 
 /**
  * The first field that is wrong or unknown, with what was expected and what was found; `undefined` if all are right.

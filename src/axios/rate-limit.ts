@@ -8,6 +8,11 @@ const isRate = (value: unknown): boolean => typeof value === 'number' && value >
 const isRateTable = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isRate);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
+const isRedis = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !('isCluster' in value && value.isCluster === true);
 const flag: Field = { expected: 'true or false', holds: (value) => typeof value === 'boolean' };
 const count: Field = { expected: 'a whole number from 1', holds: isCount };
 
@@ -23,4 +28,13 @@ export const rateLimitFields: Readonly<Record<keyof RateLimitOptions, Field>> = 
   maxQueue: count,
   maxConcurrent: count,
   maxConcurrentTotal: count,
+  redis: {
+    expected: 'a client of ioredis 5 (of one server or a Sentinel group, not of Redis Cluster), or { host, port, … }',
+    holds: isRedis,
+  },
+  namespace: {
+    expected: '1 to 64 letters, digits, ".", "_", ":" and "-"',
+    holds: (value) => typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value),
+  },
+  onRedisDown: { expected: '"local" or "reject"', holds: (value) => value === 'local' || value === 'reject' },
 };

@@ -71,7 +71,10 @@ export function wrapAxios<P extends Product = Product>(
   const limiter =
     rateLimit === false
       ? undefined
-      : createLimiter(rateLimit ?? {}, (change) => events.emit('ratechange', () => change));
+      : createLimiter(rateLimit ?? {}, (change) => events.emit('ratechange', () => change), {
+          degraded: (event) => events.emit('degraded', () => event),
+          restored: (event) => events.emit('restored', () => event),
+        });
   const signatory = createSignatory(options.credential, options.signer, options.signatureMethod);
   const around = createAdapterWrapper({
     instance,
@@ -104,9 +107,10 @@ export function wrapAxios<P extends Product = Product>(
     async close() {
       unwrap();
       closing.abort(closedError());
-      limiter?.close();
+      const left = limiter?.close();
       // The calls that were ended tell so first. Not awaited: their rejections must find whoever awaits close() before them.
       setImmediate(events.clear);
+      if (left) await left;
     },
   };
 }

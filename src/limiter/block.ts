@@ -11,13 +11,15 @@ export interface Block {
   lastUsed: number | undefined;
   /** What nobody has, now or later, is not given to anybody. */
   retired: boolean;
+  /** When the permits that nobody has go back, where they may not be kept. On the same scale. */
+  readonly until?: number | undefined;
   /** Gives the slots back. */
   readonly end: () => void;
 }
 
 /** The blocks of a lane, and the timers that end them. */
 export interface Blocks {
-  /** A block that has permits left. */
+  /** A block that has permits left, and may still give them. */
   open(): Block | undefined;
   add(block: Block): void;
   /** One permit of an open block is taken. */
@@ -46,6 +48,7 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
   const open: Block[] = [];
   const unfinished = new Set<Block>();
   const timers = new Map<NodeJS.Timeout, Block>();
+  const leases = new Map<Block, NodeJS.Timeout>();
   let alive = false;
 
   /** A block whose permits are all used or given up ends a window after its last use. */
@@ -68,11 +71,37 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
     timers.set(timer, block);
   };
 
+  const shut = (block: Block, now: number): void => {
+    const index = open.indexOf(block);
+    if (index >= 0) open.splice(index, 1);
+    block.left = 0;
+    endIfDone(block, now);
+  };
+  const isOver = ({ until }: Block, now: number): boolean => until !== undefined && now >= until;
+  /** What is left of a block goes back in time. */
+  const lease = (block: Block, until: number): void => {
+    const timer = setTimeout(() => {
+      leases.delete(block);
+      if (block.left === 0) return;
+      shut(block, performance.now());
+      ended();
+    }, until - performance.now());
+    leases.set(block, timer.unref());
+  };
+
   return {
-    open: () => open.at(-1),
+    open() {
+      for (let block = open.at(-1); block; block = open.at(-1)) {
+        // A process that was frozen has not heard its timers yet.
+        if (block.until === undefined || !isOver(block, performance.now())) return block;
+        shut(block, performance.now());
+      }
+      return undefined;
+    },
     add(block) {
       open.push(block);
       unfinished.add(block);
+      if (block.until !== undefined) lease(block, block.until);
     },
     take(block) {
       block.left--;
@@ -86,7 +115,7 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
     },
     giveBack(block, now) {
       block.out--;
-      if (block.retired) return endIfDone(block, now);
+      if (block.retired || isOver(block, now)) return endIfDone(block, now);
       block.left++;
       if (block.left === 1) open.push(block);
     },
@@ -107,6 +136,8 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
       for (const timer of timers.keys()) wanted ? timer.ref() : timer.unref();
     },
     close() {
+      for (const timer of leases.values()) clearTimeout(timer);
+      leases.clear();
       for (const block of unfinished) block.end();
       open.length = 0;
       unfinished.clear();

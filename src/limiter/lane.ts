@@ -2,7 +2,7 @@ import { type Block, createBlocks } from './block.js';
 import type { Gate } from './gate.js';
 import type { Permit, Throttle } from './permit.js';
 import { createWaitingLine, type Waiter } from './queue.js';
-import type { Shape, Slots } from './slots.js';
+import type { Shape, Slots, Use } from './slots.js';
 import { type Pace, windowOf } from './window.js';
 
 /** What a lane is made of. */
@@ -132,19 +132,20 @@ export function createLane(parts: LaneParts): Lane {
 
   const ask = (): void => {
     if (asked > 0 || closed) return;
-    const weight = window.batch;
-    asked = weight;
-    atOnce = true;
-    slots.take(weight, () => {
+    const most = window.batch;
+    const use: Use = ({ weight, until } = { weight: most, until: undefined }) => {
       asked = 0;
       return new Promise((end) => {
-        blocks.add({ left: weight, out: 0, lastUsed: undefined, retired: false, end });
+        blocks.add({ left: weight, out: 0, lastUsed: undefined, retired: false, until, end });
         serve();
         trim();
         // Whoever asked takes what came at once.
         if (!atOnce) rest();
       });
-    });
+    };
+    asked = most;
+    atOnce = true;
+    slots.take(most, use, line.size);
     atOnce = false;
   };
 

@@ -11,11 +11,26 @@ export interface Start {
   readonly source: Exclude<RateSource, 'learned'>;
 }
 
+/** What was learned of a quota, as processes that share it tell each other. */
+export interface Learned {
+  /** Requests a second. */
+  readonly perSecond: number;
+  /** The rate at which it was refused last. */
+  readonly refusedAt: number | undefined;
+  /** The limit that the service named. */
+  readonly stated: number | undefined;
+}
+
 /** Learns the rate of one key from what the service says. */
 export interface Learner {
   /** Requests a second, now. */
   perSecond(): number;
   source(): RateSource;
+  learned(): Learned;
+  /** Takes over what another process learned; a lower rate counts as a cut of our own. */
+  adopt(learned: Learned, now: number): void;
+  /** Other processes sent about so many requests in the last second; as many of them were let in as of ours, in part. */
+  others(sent: number): void;
   /** The service let a request in. */
   accepted(now: number): void;
   /**
@@ -65,9 +80,11 @@ const LONGEST_STEP = 250;
  */
 export function createLearner({ perSecond: start, source }: Start, probe: boolean): Learner {
   const accepted = createMeter();
+  const rejected = createMeter();
   const ceiling = source === 'configured' ? start : Number.POSITIVE_INFINITY;
   let rate = start;
   let learned = false;
+  let elsewhere = 0;
   /** The limit that the service named. */
   let stated: number | undefined;
   /** The rate at which it was refused last; none before the first refusal. */
@@ -89,11 +106,32 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
     return plateau * (1 + CLIMB * (waited / 1000 - CLIMB_TIME) ** 3);
   };
 
+  /** What was let in in the last second, of all who share the quota. */
+  const lastSecond = (now: number): number => {
+    const own = accepted.lastSecond(now);
+    return own === 0 ? 0 : own + (elsewhere * own) / (own + rejected.lastSecond(now));
+  };
+
   return {
     perSecond: () => rate,
     source: () => (learned ? 'learned' : source),
+    learned: () => ({ perSecond: rate, refusedAt, stated }),
+    adopt(from, now) {
+      const before = rate;
+      refusedAt = from.refusedAt;
+      stated = from.stated;
+      rate = Math.max(Math.min(LOWEST, start), Math.min(from.perSecond, highest()));
+      if (rate !== before) learned = true;
+      if (rate >= before) return;
+      lastCut = now;
+      waited = 0;
+    },
+    others(sent) {
+      elsewhere = sent;
+    },
     accepted: accepted.count,
     refused(sentAt, named, now) {
+      rejected.count(now);
       const known = stated ?? (source === 'configured' ? ceiling : undefined);
       const news = named !== undefined && named !== stated;
       if (news) stated = named;
@@ -102,7 +140,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
         return become(named, now);
       }
       if (sentAt <= lastCut) return;
-      const served = accepted.lastSecond(now);
+      const served = lastSecond(now);
       const limit = news ? named : known;
       if (limit !== undefined && served >= SERVED * limit) return;
       // Answers to the first flight may not be there yet, and a key that sent nothing has none: no ground to stop it.
@@ -118,7 +156,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       looked = now;
       if (rate >= highest() && !(probe && stated !== undefined && stated < ceiling)) return;
       waited += step;
-      if (accepted.lastSecond(now) + 1 < USED * rate) return;
+      if (lastSecond(now) + 1 < USED * rate) return;
       if (stated !== undefined && probe && waited > BELIEVED) {
         refusedAt = stated;
         stated = undefined;

@@ -5,6 +5,7 @@ import { createLearner, type Learner, type RateSource } from './learner.js';
 import { createMemory } from './memory.js';
 import { closedError, type Permit, type Throttle } from './permit.js';
 import { type LimiterKey, type LimiterOptions, startOf } from './rates.js';
+import { createSharing, type SharedKey, type SharingEvents } from './redis/sharing.js';
 import { createSlots } from './slots.js';
 
 /** A rate that changed. */
@@ -48,8 +49,8 @@ export interface Limiter {
   acquire(key: LimiterKey, request: PermitRequest): Permit | Promise<Permit>;
   /** The keys that are in use now. */
   stats(): Record<string, LimitStats>;
-  /** Refuses all who wait and ends every timer. */
-  close(): void;
+  /** Refuses all who wait and ends every timer. A promise where Redis has to be told as well. */
+  close(): void | Promise<void>;
 }
 
 const MOST_WAITING = 10_000;
@@ -60,6 +61,7 @@ interface Counted {
   readonly key: LimiterKey;
   readonly lane: Lane;
   readonly learner: Learner;
+  readonly shared: SharedKey | undefined;
   perSecond: number;
   granted: number;
   accepted: number;
@@ -72,14 +74,21 @@ interface Counted {
  * window; what was learned of them is remembered for a while.
  *
  * @param changed - hears of every rate that changed by a tenth or more
+ * @param events - hears when Redis goes and comes
  */
-export function createLimiter(options: LimiterOptions, changed: (change: RateChange) => void = () => {}): Limiter {
+export function createLimiter(
+  options: LimiterOptions,
+  changed: (change: RateChange) => void = () => {},
+  events: SharingEvents = { degraded: () => {}, restored: () => {} },
+): Limiter {
   const { adaptive = true, probe = true, shape = 'window', maxQueue = MOST_WAITING } = options;
   const { maxConcurrent = Number.POSITIVE_INFINITY, maxConcurrentTotal } = options;
   const gate = maxConcurrentTotal === undefined ? undefined : createGate(maxConcurrentTotal);
   const keys = new Map<string, Counted>();
   const hungry = new Set<Counted>();
   const memory = createMemory<Learner>();
+  const { redis } = options;
+  const sharing = redis && createSharing(redis, options, events);
   let looking: NodeJS.Timeout | undefined;
   let lastPlace = 0;
   let closed = false;
@@ -92,13 +101,17 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
     counted.perSecond = perSecond;
     changed({ key: key.id, before, perSecond });
   };
+  const learned = (counted: Counted): void => {
+    follow(counted);
+    counted.shared?.tell();
+  };
   const look = (): void => {
     const now = performance.now();
     for (const counted of hungry) {
       counted.lane.check();
       if (!adaptive) continue;
       counted.learner.hungry(now);
-      follow(counted);
+      learned(counted);
     }
   };
   const setHungry = (counted: Counted, is: boolean): void => {
@@ -122,9 +135,13 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
     const own = keys.get(from.key.id) ?? from;
     for (const counted of scope === 'key' ? [own] : new Set(keys.values()).add(own)) {
       if (scope === 'account' && counted.key.account !== own.key.account) continue;
-      counted.learner.refused(sentAt, scope === 'key' ? stated : undefined, now);
-      remember(counted);
-      follow(counted);
+      const learn = (): void => {
+        counted.learner.refused(sentAt, scope === 'key' ? stated : undefined, now);
+        remember(counted);
+        learned(counted);
+      };
+      if (counted.shared) counted.shared.refresh(learn);
+      else learn();
     }
   };
   const remember = ({ key, learner }: Counted): void => {
@@ -134,10 +151,11 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
   const create = (key: LimiterKey): Counted => {
     const learner = memory.recall(key.id) ?? createLearner(startOf(key, options.perSecond), probe);
     const perSecond = learner.perSecond();
+    const shared = sharing?.join(key.id, learner, shape, () => follow(counted));
     const lane = createLane({
       perSecond,
       pace: shape,
-      createSlots,
+      createSlots: (window) => shared?.createSlots() ?? createSlots(window),
       mostRunning: maxConcurrent,
       gate,
       accepted() {
@@ -157,10 +175,17 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
         lane.close(closedError());
       },
     });
-    const counted: Counted = { key, lane, learner, perSecond, granted: 0, accepted: 0, refused: 0 };
+    const counted: Counted = { key, lane, learner, shared, perSecond, granted: 0, accepted: 0, refused: 0 };
     keys.set(key.id, counted);
     return counted;
   };
+
+  const refuseAll = (): void => {
+    for (const { key, lane } of keys.values()) lane.close(sharing?.refusal(key.action));
+    keys.clear();
+    hungry.clear();
+  };
+  sharing?.onRefusal(refuseAll);
 
   return {
     adaptive,
@@ -172,6 +197,8 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
     acquire(key, request) {
       if (request.signal?.aborted) throw request.signal.reason;
       if (closed) throw closedError();
+      const refusal = sharing?.refusal(key.action);
+      if (refusal) throw refusal;
       const known = keys.get(key.id);
       if (!known) refuseIfTooLate(undefined, key.action, request);
       const counted = known ?? create(key);
@@ -206,6 +233,7 @@ export function createLimiter(options: LimiterOptions, changed: (change: RateCha
       for (const { lane } of keys.values()) lane.close(closedError());
       keys.clear();
       memory.clear();
+      return sharing?.close();
     },
   };
 }

@@ -21,7 +21,7 @@ export interface Throttle {
 /** No permit will come. */
 export class PermitRefused extends Error {
   override readonly name = 'PermitRefused';
-  readonly refusal: 'deadline' | 'queue-full' | 'closed';
+  readonly refusal: 'deadline' | 'queue-full' | 'redis-down' | 'closed';
 
   constructor(refusal: PermitRefused['refusal'], message: string) {
     super(message);

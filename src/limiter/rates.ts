@@ -1,11 +1,12 @@
 import type { Start } from './learner.js';
+import type { SharingOptions } from './redis/sharing.js';
 import type { Pace } from './window.js';
 
 /** Requests a second: one number for every action, or by action with `*` for the rest. */
 export type PerSecond = number | Readonly<Record<string, number>>;
 
 /** How an instance keeps to rates. */
-export interface LimiterOptions {
+export interface LimiterOptions extends SharingOptions {
   /**
    * Requests a second of each API and account, and a ceiling: one number, or by action with `*` for the rest. A rate of one
    * or more is kept as a whole number, 1.9 as 1. Default: what the product's documentation names, else 20, Tencent Cloud's

@@ -8,13 +8,31 @@ export interface Shape {
   readonly spacing: number;
 }
 
+/** What was taken, where that is not what was asked for. */
+export interface Taken {
+  readonly weight: number;
+  /** When what was not used by then is no longer ours; on `performance.now()`'s scale. */
+  readonly until: number | undefined;
+}
+
+/** Is called once slots are taken; they are given back when its promise settles. */
+export type Use = (taken?: Taken) => Promise<void>;
+
+/** Slots that are taken, and when they will not be. */
+export interface Holding {
+  readonly weight: number;
+  readonly end: Promise<void>;
+}
+
 /** Where slots are taken from. Bottleneck decides when. */
 export interface Slots {
   /**
-   * Asks for slots, no more than there are; `use` is called once they are taken, at once where they are free, and they are
-   * given back when its promise settles. One asking at a time: another takes its place.
+   * Asks for slots, no more than there are; gets as many or fewer, at once where they are free. One asking at a time:
+   * another takes its place.
+   *
+   * @param waiting - how many wait for them
    */
-  take(weight: number, use: () => Promise<void>): void;
+  take(weight: number, use: Use, waiting?: number): void;
   /** Changes how many there are. Those taken stay taken; what was asked for beyond that waits until there are as many. */
   resize(shape: Shape): void;
   /** To be called now and then while somebody waits: sees a wall clock that was set back. */
@@ -34,7 +52,7 @@ const OVERDUE = 20;
 
 interface Asked {
   readonly weight: number;
-  readonly use: () => Promise<void>;
+  readonly use: Use;
 }
 
 /**
@@ -43,8 +61,10 @@ interface Asked {
  * Bottleneck runs on the wall clock: one that is set back by an hour would stop all takings for an hour. It is held
  * against the monotonic clock, and where it fell behind, a new Bottleneck takes over, smaller by what the old one's jobs
  * still hold.
+ *
+ * @param alreadyTaken - elsewhere, and to be counted here
  */
-export function createSlots(initial: Shape): Slots {
+export function createSlots(initial: Shape, alreadyTaken: Iterable<Holding> = []): Slots {
   let shape = initial;
   let asked: Asked | undefined;
   let submitted = false;
@@ -103,7 +123,7 @@ export function createSlots(initial: Shape): Slots {
   };
 
   /** Begins, and tells Bottleneck. */
-  const takeAtOnce = (weight: number, use: () => Promise<void>): void => {
+  const takeAtOnce = (weight: number, use: Use): void => {
     let settle: () => void = () => {};
     const end = new Promise<void>((resolve) => {
       settle = resolve;
@@ -148,6 +168,15 @@ export function createSlots(initial: Shape): Slots {
   /** The wall clock went forth and back between two checks, and Bottleneck looked at it in between. */
   const overdue = (): boolean =>
     submitted && asked !== undefined && hasRoom(asked.weight) && ++checksWithRoom > OVERDUE;
+
+  for (const { weight, end } of alreadyTaken) {
+    carried += weight;
+    end.then(() => {
+      carried -= weight;
+      adjust();
+    });
+  }
+  if (carried > 0) adjust();
 
   return {
     take(weight, use) {

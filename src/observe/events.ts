@@ -24,6 +24,22 @@ export interface RateChangeEvent {
   readonly perSecond: number;
 }
 
+/** Redis, over which rates are shared, is away. */
+export interface DegradedEvent {
+  /** What was seen of it, such as `connect ECONNREFUSED 127.0.0.1:6379`. */
+  readonly reason: string;
+  /** What is done meanwhile: `local` keeps to this process's part of the rates, `reject` refuses all calls. */
+  readonly mode: 'local' | 'reject';
+  /** How many processes shared the rates, as was known last: the rates are divided by it. 1 where nothing was known. */
+  readonly processes: number;
+}
+
+/** Redis is back, and rates are shared again. */
+export interface RestoredEvent {
+  /** How long it was away, ms. */
+  readonly after: number;
+}
+
 /** The events of a wrapped instance, by name. */
 export interface Events {
   /** An attempt failed and another one follows after `delay` ms and a permit. */
@@ -36,6 +52,10 @@ export interface Events {
   readonly throttled: FailureEvent;
   /** The rate of a key changed by a tenth or more, in one step or several. */
   readonly ratechange: RateChangeEvent;
+  /** Redis is away or slow, at the start or later; told once until it is back. */
+  readonly degraded: DegradedEvent;
+  /** Redis is back after a `degraded`. */
+  readonly restored: RestoredEvent;
   /** The call failed for good; `refusal` says why there is no further attempt. */
   readonly giveup: FailureEvent & { readonly refusal: string };
   /** The call was answered after `attempts` attempts, more than one. */
@@ -61,6 +81,8 @@ const NAMES: Readonly<Record<keyof Events, true>> = {
   refresh: true,
   throttled: true,
   ratechange: true,
+  degraded: true,
+  restored: true,
   giveup: true,
   recovered: true,
 };

@@ -16,6 +16,7 @@ import type { CompleteRetryRule } from './rule.js';
  * - `credential`: no credential could be had
  * - `no-signer`: signing again was asked for, and the wrapper signs nothing
  * - `queue-full`: as many calls waited for a permit as may
+ * - `redis-down`: the rate is kept in Redis, which is away, or ioredis is missing
  * - `breaker-open`: not sent at all (reserved: there is no breaker yet)
  */
 export type Refusal =
@@ -29,7 +30,8 @@ export type Refusal =
   | 'credential'
   | 'no-signer'
   | 'breaker-open'
-  | 'queue-full';
+  | 'queue-full'
+  | 'redis-down';
 
 /** What is to be done about a failure. `delay` is in ms. */
 export type Decision =

@@ -1,0 +1,113 @@
+import { BREAK, mended } from './scripts.js';
+
+/** An ioredis 5 client as users hand it in; it is copied for connections of ours and never used or closed itself. */
+export interface RedisLike {
+  duplicate(override?: object): unknown;
+}
+
+/** What ioredis 5 connects to, as its own constructor takes it; these and all its other options. */
+export interface RedisAddress {
+  readonly host?: string;
+  readonly port?: number;
+  /** A socket of the file system, in place of host and port. */
+  readonly path?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly db?: number;
+  /** TLS, as `tls.connect` takes it; `{}` for a server with a public certificate. */
+  readonly tls?: object;
+  readonly keyPrefix?: string;
+  readonly [option: string]: unknown;
+}
+
+type Reply = (error: Error | null | undefined, reply?: unknown) => void;
+type Command = (...args: unknown[]) => Promise<unknown>;
+
+/** What is used of an ioredis client. */
+export interface RedisClient extends RedisLike {
+  readonly options: { readonly keyPrefix?: string | undefined };
+  defineCommand(name: string, definition: { readonly lua: string; readonly numberOfKeys?: number }): void;
+  on(event: string, listener: (error: unknown) => void): unknown;
+  ping(): Promise<unknown>;
+  unsubscribe(channel: string): Promise<unknown>;
+  disconnect(): void;
+}
+
+/**
+ * A connection that fails at once instead of queueing, resending or reconnecting: what is lost is told, and a new one is
+ * made. ioredis's own defaults let jobs wait for ever, and send a job twice.
+ */
+const STRICT = {
+  lazyConnect: false,
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  autoResubscribe: false,
+  enableAutoPipelining: false,
+  connectTimeout: 1_000,
+  retryStrategy: () => null,
+  reconnectOnError: null,
+} as const;
+
+/** ioredis cannot be loaded; its `message` says what to do. */
+export class RedisMissing extends Error {
+  override readonly name = 'RedisMissing';
+}
+
+/** Opens one connection. */
+export type Open = () => RedisClient;
+
+/**
+ * A function that opens connections: copies of a user's client, or new ones to an address. ioredis is loaded for an
+ * address alone; a client brings its own.
+ *
+ * @param redis - the user's client, or where to connect to
+ * @throws RedisMissing, by the promise, when ioredis cannot be loaded
+ *
+ * @param breaks - the ms for which a limit of this id rests when it has to be set up again: see {@link BREAK}
+ */
+export function createOpener(
+  redis: RedisLike | RedisAddress,
+  breaks: (id: string) => number | undefined,
+): Promise<Open> {
+  return opening(redis).then((connect) => () => {
+    const client = connect();
+    client.on('error', () => {});
+    mend(client, breaks);
+    return client;
+  });
+}
+
+async function opening(redis: RedisLike | RedisAddress): Promise<Open> {
+  if (isClient(redis)) return () => redis.duplicate(STRICT) as RedisClient;
+  const { Redis } = await import('ioredis').catch((cause: unknown) => {
+    throw new RedisMissing('rateLimit.redis needs ioredis 5, which is not installed: npm install ioredis@5', { cause });
+  });
+  return () => new Redis({ ...redis, ...STRICT }) as unknown as RedisClient;
+}
+
+const isClient = (value: RedisLike | RedisAddress): value is RedisLike => typeof value.duplicate === 'function';
+
+/**
+ * Mends what Bottleneck 2.19.5 defines on its client: its scripts take the server's time in place of each host's, and the
+ * `ERR ` that Redis 7 puts before their errors, which Bottleneck does not know, is taken off.
+ */
+function mend(client: RedisClient, breaks: (id: string) => number | undefined): void {
+  const define = client.defineCommand.bind(client);
+  const commands = client as unknown as Record<string, Command>;
+  client.defineCommand = (name, definition) => {
+    define(name, { ...definition, lua: mended(name, definition.lua) });
+    const run = commands[name] as Command;
+    commands[name] = (...args) => {
+      const reply = args.pop() as Reply;
+      const rest = name === 'init' ? breaks(idIn(args)) : undefined;
+      if (rest !== undefined) args.push(BREAK, rest);
+      return run.call(client, ...args, (error: Error | null | undefined, value: unknown) => {
+        if (error) error.message = error.message.replace(/^ERR /, '');
+        reply(error, value);
+      });
+    };
+  };
+}
+
+/** Which limit a script of Bottleneck's is about: its arguments are the number of its keys and the keys, `b_<id>_…`. */
+const idIn = (args: readonly unknown[]): string => String(args[1]).replace(/^b_(.*)_settings$/s, '$1');
