@@ -20,6 +20,7 @@ const tencent = wrapAxios(client, {
 const told: string[] = [];
 tencent.on('degraded', ({ reason, processes }) => told.push(`degraded (${reason}; ${processes} processes)`));
 tencent.on('restored', ({ after }) => told.push(`restored after ${(after / 1000).toFixed(1)} s`));
+tencent.on('ratechange', ({ before, perSecond }) => told.push(`${before.toFixed(0)} to ${perSecond.toFixed(0)}/s`));
 const trouble: string[] = [];
 process.on('unhandledRejection', (reason) => trouble.push(`unhandled rejection: ${reason}`));
 process.on('warning', ({ message }) => trouble.push(message));

@@ -29,8 +29,10 @@ export interface Learner {
   learned(): Learned;
   /** Takes over what another process learned; a lower rate counts as a cut of our own. */
   adopt(learned: Learned, now: number): void;
-  /** Other processes sent about so many requests in the last second; as many of them were let in as of ours, in part. */
-  others(sent: number): void;
+  /** About so many requests of other processes were let in in the last second. */
+  others(letIn: number): void;
+  /** How many requests of this process were let in, and refused, in the last second. */
+  counts(now: number): { readonly accepted: number; readonly rejected: number };
   /** The service let a request in. */
   accepted(now: number): void;
   /**
@@ -107,10 +109,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
   };
 
   /** What was let in in the last second, of all who share the quota. */
-  const lastSecond = (now: number): number => {
-    const own = accepted.lastSecond(now);
-    return own === 0 ? 0 : own + (elsewhere * own) / (own + rejected.lastSecond(now));
-  };
+  const lastSecond = (now: number): number => accepted.lastSecond(now) + elsewhere;
 
   return {
     perSecond: () => rate,
@@ -126,9 +125,10 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       lastCut = now;
       waited = 0;
     },
-    others(sent) {
-      elsewhere = sent;
+    others(letIn) {
+      elsewhere = letIn;
     },
+    counts: (now) => ({ accepted: accepted.lastSecond(now), rejected: rejected.lastSecond(now) }),
     accepted: accepted.count,
     refused(sentAt, named, now) {
       rejected.count(now);

@@ -30,6 +30,8 @@ const ALIVE = 2_500;
 /** A rate that rises is told in steps of this part, and no more often than this, ms. */
 const STEP = 0.02;
 const RISES = 250;
+/** What others send is known well enough for so long, ms: a burst of refusals must not become a burst of questions. */
+const FRESH = 20;
 /** What was learned longer ago may not hold any more, ms. */
 const REMEMBERED = 10 * 60 * 1_000;
 
@@ -54,6 +56,7 @@ export function createMember(id: string, learner: Learner, window: () => Window,
   /** What all were told last. */
   let common: Learned | undefined;
   let lastRise = Number.NEGATIVE_INFINITY;
+  let heardAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
   let refreshed: (() => void)[] = [];
 
@@ -70,12 +73,14 @@ export function createMember(id: string, learner: Learner, window: () => Window,
     const heard: Learned = { perSecond: Number(rate), refusedAt: optional(refusedAt), stated: optional(stated) };
     const same = Number(newEpoch) === epoch && kind !== 'join';
     epoch = Number(newEpoch);
+    heardAt = performance.now();
     common = heard;
     events.counted(Math.max(1, Number(count)));
     learner.others(Number(others));
     const own = learner.perSecond();
-    // What was learned here while the others were asked, or since they were told last, is told next.
-    if (own < told || heard.perSecond === own || (same && heard.perSecond < own)) return;
+    // What was learned here while the others were asked, or since they were told last, is told next; but a cut that
+    // another one made first stands for ours.
+    if (heard.perSecond === own || (same && (own < told || heard.perSecond < own))) return;
     learner.adopt(heard, performance.now());
     events.adopted();
   };
@@ -88,9 +93,16 @@ export function createMember(id: string, learner: Learner, window: () => Window,
     const known = learner.source() === 'learned' ? 1 : 0;
     if (kind === 'rise') lastRise = performance.now();
     const mine = [to.client, epoch, kind, known, perSecond, refusedAt, stated, slots, spacing, to.heaviest()];
+    const { accepted, rejected } = learner.counts(performance.now());
     const keys = [settings, learned, members, holding];
     try {
-      const reply = await runScript(to.session.client, 'limitExchange', keys, [...mine, REMEMBERED, ALIVE]);
+      const reply = await runScript(to.session.client, 'limitExchange', keys, [
+        ...mine,
+        accepted,
+        rejected,
+        REMEMBERED,
+        ALIVE,
+      ]);
       if (connected === to) hear(reply, perSecond, kind);
     } catch (error) {
       if (connected === to) to.session.fail(error instanceof Error ? error.message : String(error));
@@ -111,7 +123,7 @@ export function createMember(id: string, learner: Learner, window: () => Window,
   return {
     tell: () => ask(news()),
     refresh(then) {
-      if (!connected) return then();
+      if (!connected || performance.now() - heardAt < FRESH) return then();
       refreshed.push(then);
       ask('look');
     },

@@ -41,13 +41,15 @@ export function mended(name: string, lua: string): string {
 /**
  * Tells the others what this process learned, and it what they know. A cut counts once: whoever
  * cut from an older epoch is told the newer rate instead. The rate is what Bottleneck's limit is set to, in the same step.
- * It returns the epoch, the rate, the rate refused last, the limit named, what others hold, and how many there are.
+ * It returns the epoch, the rate, the rate refused last, the limit named, about how many requests of others were let in in
+ * the last second (what they hold, and of it the part that is let in), and how many processes there are.
  */
 const EXCHANGE = `${SERVER_TIME}
 local settings, learned, members, holding = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local client, epoch, kind, known = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local rate, refused, stated, slots, spacing = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
-local heaviest, remember, alive = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
+local heaviest, accepted, rejected = tonumber(ARGV[10]), ARGV[11], ARGV[12]
+local remember, alive = tonumber(ARGV[13]), tonumber(ARGV[14])
 
 local state = redis.call('hmget', learned, 'epoch', 'rate', 'refused', 'stated', 'slots', 'spacing', 'known')
 local current = tonumber(state[1] or '')
@@ -77,13 +79,27 @@ if redis.call('exists', settings) == 1 then
   end
 end
 
-redis.call('zremrangebyscore', members, '-inf', now - alive)
-redis.call('zadd', members, now, client)
+redis.call('hset', members, client, accepted .. ':' .. rejected .. ':' .. now)
+local count, let_in, refusals = 0, 1, 0
+local entries = redis.call('hgetall', members)
+for i = 1, #entries, 2 do
+  local yes, no, at = string.match(entries[i + 1], '^(.-):(.-):(.+)$')
+  if now - tonumber(at) > alive then
+    redis.call('hdel', members, entries[i])
+  else
+    count = count + 1
+    if entries[i] ~= client then
+      let_in = let_in + tonumber(yes)
+      refusals = refusals + tonumber(no)
+    end
+  end
+end
 local all = tonumber(redis.call('hget', settings, 'running') or 0)
-local others = math.max(0, all - tonumber(redis.call('zscore', holding, client) or 0))
+local held = math.max(0, all - tonumber(redis.call('zscore', holding, client) or 0))
+local others = held * let_in / (let_in + refusals)
 redis.call('pexpire', learned, remember)
 redis.call('pexpire', members, remember)
-return { epoch, rate, refused, stated, others, redis.call('zcard', members) }
+return { epoch, rate, refused, stated, tostring(others), count }
 `;
 
 /** A process leaves a limit: it waits for nothing more, and what it used last is free again a window from now. */
@@ -101,7 +117,7 @@ if redis.call('zscore', seen, client) then
   redis.call('hset', queued, client, 0)
   redis.call('zadd', seen, 0, client)
 end
-redis.call('zrem', members, client)
+redis.call('hdel', members, client)
 return {}
 `;
 
