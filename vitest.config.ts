@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/redis-setup.ts'],
     // Twice the two cores of a small machine: many tests wait for sockets or child processes.
     maxWorkers: 4,
     testTimeout: 20_000,

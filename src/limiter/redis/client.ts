@@ -87,6 +87,19 @@ async function opening(redis: RedisLike | RedisAddress): Promise<Open> {
 
 const isClient = (value: RedisLike | RedisAddress): value is RedisLike => typeof value.duplicate === 'function';
 
+/** When each limiter of a client asked last for what it was given. */
+const asked = new WeakMap<RedisClient, Map<string, number>>();
+
+/**
+ * When the slots that a limiter was given last were asked for, on `performance.now()`'s scale: a process that is frozen
+ * meanwhile finds an answer that may have lapsed.
+ */
+export const askedAt = (client: RedisClient, limiter: string): number =>
+  asked.get(client)?.get(limiter) ?? performance.now();
+
+/** Nobody asks under this name any more. */
+export const forgetAsked = (client: RedisClient, limiter: string): void => void asked.get(client)?.delete(limiter);
+
 /**
  * Mends what Bottleneck 2.19.5 defines on its client: its scripts take the server's time in place of each host's, and the
  * `ERR ` that Redis 7 puts before their errors, which Bottleneck does not know, is taken off.
@@ -94,6 +107,8 @@ const isClient = (value: RedisLike | RedisAddress): value is RedisLike => typeof
 function mend(client: RedisClient, breaks: (id: string) => number | undefined): void {
   const define = client.defineCommand.bind(client);
   const commands = client as unknown as Record<string, Command>;
+  const times = new Map<string, number>();
+  asked.set(client, times);
   client.defineCommand = (name, definition) => {
     define(name, { ...definition, lua: mended(name, definition.lua) });
     const run = commands[name] as Command;
@@ -101,13 +116,18 @@ function mend(client: RedisClient, breaks: (id: string) => number | undefined): 
       const reply = args.pop() as Reply;
       const rest = name === 'init' ? breaks(idIn(args)) : undefined;
       if (rest !== undefined) args.push(BREAK, rest);
+      const sent = performance.now();
       return run.call(client, ...args, (error: Error | null | undefined, value: unknown) => {
         if (error) error.message = error.message.replace(/^ERR /, '');
+        else if (name === 'register') times.set(limiterIn(args), sent);
         reply(error, value);
       });
     };
   };
 }
+
+/** Which limiter runs a script of Bottleneck's: the argument after its keys and the time. */
+const limiterIn = (args: readonly unknown[]): string => String(args[Number(args[0]) + 2]);
 
 /** Which limit a script of Bottleneck's is about: its arguments are the number of its keys and the keys, `b_<id>_…`. */
 const idIn = (args: readonly unknown[]): string => String(args[1]).replace(/^b_(.*)_settings$/s, '$1');

@@ -32,12 +32,12 @@ export interface Link {
 }
 
 /** How long one attempt to get a working pair may take, ms. */
-const ATTEMPT = 1_500;
+const ATTEMPT = 2_000;
 /** Between two attempts, ms: with the attempt itself, the shared limit is taken up within 5 s of Redis's return. */
 const BETWEEN = 700;
 /** How often Redis is asked, and how long its answer may take, ms: a limit that answers later is in the way of calls. */
 const ASK = 500;
-const SLOW = 500;
+const SLOW = 750;
 
 /**
  * Creates the link. A pair is made, proved by a script that writes, and dropped for good at the first sign of trouble:

@@ -4,6 +4,10 @@ local clock = redis.call('time')
 local now = tonumber(clock[1]) * 1000 + math.floor(tonumber(clock[2]) / 1000)`;
 const CLIENT_TIME = 'local now = tonumber(ARGV[1])';
 
+/** A time to live is a whole number, and the space between two requests need not be one. */
+const EXPIRE = "'pexpire', KEYS[i], ttl";
+const EXPIRE_WHOLE = "'pexpire', KEYS[i], math.ceil(ttl)";
+
 /** The setting that makes {@link AFTER_LOSS} rest, ms. */
 export const BREAK = 'break';
 
@@ -32,7 +36,7 @@ return {}
 
 /** One of Bottleneck's scripts as we run it. */
 export function mended(name: string, lua: string): string {
-  const timed = lua.replace(CLIENT_TIME, SERVER_TIME);
+  const timed = lua.replace(CLIENT_TIME, SERVER_TIME).replace(EXPIRE, EXPIRE_WHOLE);
   if (name !== 'init') return timed;
   const end = timed.lastIndexOf('return {}');
   return `local fresh = redis.call('exists', KEYS[1]) == 0\n${timed.slice(0, end)}${AFTER_LOSS}`;

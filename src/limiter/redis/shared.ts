@@ -1,5 +1,6 @@
 import Bottleneck from 'bottleneck';
 import type { Window } from '../window.js';
+import { askedAt, forgetAsked } from './client.js';
 import { clientIdOf, detach } from './inner.js';
 import type { Session } from './link.js';
 import { keysOf, runScript } from './run.js';
@@ -10,14 +11,18 @@ export interface SharedSlots {
   readonly client: string;
   /** Weight that waits to be taken now. */
   heaviest(): number;
-  /** Asks for slots; `use` hears how many they became, and they are given back when its promise settles. */
-  take(weight: number, use: (weight: number) => Promise<void>): void;
+  /**
+   * Asks for slots; they are given back when the promise of `use` settles.
+   *
+   * @param use - hears how many they became, and until when they may be used, on `performance.now()`'s scale
+   */
+  take(weight: number, use: (weight: number, until: number) => Promise<void>): void;
   /** Gives them up. What is taken is free again a window from now, and nobody waits for this process any more. */
   leave(): Promise<void>;
 }
 
 /** Permits of a block are used within this time, or go back, ms: idle processes must not keep what others need. */
-export const LEASE = 1_000;
+const LEASE = 1_000;
 /** A job outlives its block by so much, ms: one that ends before its block would let too many through. */
 const MARGIN = 500;
 const LONGEST = 2 ** 31 - 1;
@@ -70,7 +75,7 @@ export function createSharedSlots(
     waiting.add(job);
     const run = async (): Promise<void> => {
       waiting.delete(job);
-      if (!left) await use(weight);
+      if (!left) await use(weight, askedAt(client, name) + LEASE);
       // What was used a moment ago is not free yet: leaving has seen to its end.
       if (left) await new Promise(() => {});
     };
@@ -90,6 +95,7 @@ export function createSharedSlots(
     async leave() {
       if (left) return;
       left = true;
+      forgetAsked(client, name);
       detach(limiter, connection);
       const { expirations, clients, queued, seen, members } = keysOf(id);
       const keys = [expirations, clients, queued, seen, members];

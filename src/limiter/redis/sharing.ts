@@ -20,7 +20,7 @@ export interface SharingOptions {
   /** Who shares: letters, digits, `.`, `_`, `:` and `-`. Default: `tencentcloud`. */
   readonly namespace?: string | undefined;
   /**
-   * While Redis is away, or answers slower than in half a second: `local` goes on with the rate as it was known last divided
+   * While Redis is away, or answers slower than in 0.75 s: `local` goes on with the rate as it was known last divided
    * by the number of processes as it was known last; `reject` refuses all calls with `ClientError.RateLimited`.
    * Default: `local`.
    */

@@ -2,7 +2,7 @@ import { createSlots, type Holding, type Slots, type Use } from '../slots.js';
 import type { Window } from '../window.js';
 import type { Link, LinkState, Session } from './link.js';
 import { createPortions } from './portion.js';
-import { LEASE, type SharedSlots } from './shared.js';
+import type { SharedSlots } from './shared.js';
 
 /** What the slots of one key are made of. */
 export interface RedisSlotsParts {
@@ -51,8 +51,8 @@ export function createRedisSlots({ link, share, window, ownWindow, began, closed
   const submit = (asking: Asked): void => {
     if (shared) {
       const from = shared;
-      from.take(portions.next(asking.waiting, asking.weight, performance.now()), async (weight) => {
-        if (asked === asking && shared === from) await begin(asking, weight, performance.now() + LEASE);
+      from.take(portions.next(asking.waiting, asking.weight, performance.now()), async (weight, until) => {
+        if (asked === asking && shared === from) await begin(asking, weight, until);
       });
     } else if (own) {
       const from = own;

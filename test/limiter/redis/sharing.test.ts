@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { needsRedis, startRedis } from '../../support/redis.js';
+import { densest } from '../callers.js';
+import { jain, key, Sharer } from './callers.js';
+
+needsRedis();
+
+describe.concurrent('those who share a rate', () => {
+  it('have together what one would have, and each its part', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const sharers = Array.from({ length: 4 }, () => new Sharer(atEnd, { perSecond: 80, redis }));
+    for (const sharer of sharers) sharer.busy();
+    await wait(3_400);
+    const now = performance.now();
+    const times = sharers.flatMap((sharer) => sharer.times);
+    expect(densest(times, 1000)).toBeLessThanOrEqual(80);
+    expect(times.filter((time) => time > now - 3_000).length).toBeGreaterThan(190);
+    expect(jain(sharers.map((sharer) => sharer.between(now - 3_000, now)))).toBeGreaterThan(0.96);
+  });
+
+  it('leave to the others what they do not use', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const [idle, busy] = [new Sharer(atEnd, { perSecond: 40, redis }), new Sharer(atEnd, { perSecond: 40, redis })];
+    // Forty at once, so that it asks for whole blocks; then nothing.
+    await Promise.all(Array.from({ length: 40 }, () => idle.once()));
+    const rested = performance.now() + 1_100;
+    busy.busy();
+    await wait(3_400);
+    expect(busy.between(rested, rested + 2_200)).toBeGreaterThanOrEqual(76);
+    expect(densest([...idle.times, ...busy.times], 1000)).toBeLessThanOrEqual(40);
+  });
+
+  it('do not share with another namespace', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const sharers = ['one', 'two'].map((namespace) => new Sharer(atEnd, { perSecond: 5, redis, namespace }));
+    await Promise.all(sharers.map((sharer) => sharer.once()));
+    const began = performance.now();
+    await Promise.all(sharers.flatMap((sharer) => Array.from({ length: 4 }, () => sharer.once())));
+    expect(performance.now() - began).toBeLessThan(900);
+  });
+
+  it('keep to rates below one a second', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const sharers = Array.from({ length: 2 }, () => new Sharer(atEnd, { perSecond: 0.7, redis }));
+    await Promise.all(sharers.map((sharer) => sharer.once()));
+    const [first = 0, second = 0] = sharers.flatMap((sharer) => sharer.times).sort((a, b) => a - b);
+    expect(second - first).toBeGreaterThan(1000 / 0.7);
+  });
+
+  it('are spaced evenly where that is asked for', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const sharers = Array.from({ length: 2 }, () => new Sharer(atEnd, { perSecond: 20, shape: 'smooth', redis }));
+    await Promise.all(sharers.flatMap((sharer) => Array.from({ length: 10 }, () => sharer.once())));
+    const times = sharers.flatMap((sharer) => sharer.times);
+    expect(densest(times, 200)).toBeLessThanOrEqual(10);
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(850);
+    expect(sharers.flatMap(({ degraded }) => degraded)).toEqual([]);
+  });
+
+  it('hear what one of them learned', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const sharers = Array.from({ length: 3 }, () => new Sharer(atEnd, { perSecond: 100, adaptive: true, redis }));
+    await Promise.all(sharers.map((sharer) => sharer.once()));
+    const [teller, ...others] = sharers as [Sharer, Sharer, Sharer];
+    await teller.once({ scope: 'key', stated: 30 });
+    await teller.until(() => teller.rate === 30, 1_500);
+    await Promise.all(
+      others.map(async (sharer) => {
+        const holding = sharer.limiter.acquire(key, { place: 1 });
+        await sharer.until(() => sharer.rate === 30, 1_500);
+        (await holding).release();
+      }),
+    );
+    const late = new Sharer(atEnd, { perSecond: 100, adaptive: true, redis });
+    await late.once();
+    await late.until(() => late.rate === 30, 1_500);
+  });
+
+  it('cut once when they are refused together', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const sharers = Array.from(
+      { length: 8 },
+      () => new Sharer(atEnd, { perSecond: 100, adaptive: true, probe: false, redis }),
+    );
+    // All of them know one another, and what they send.
+    for (const sharer of sharers) sharer.busy(3);
+    await wait(1_600);
+    for (const sharer of sharers) sharer.stop();
+    const sent = performance.now();
+    const before = sharers.reduce((sum, sharer) => sum + sharer.between(sent - 1000, sent), 0);
+    await Promise.all(sharers.map((sharer) => sharer.once({ scope: 'key', stated: undefined })));
+    await wait(1_100);
+    const rates = sharers.map((sharer) => sharer.rate);
+    expect(before).toBeGreaterThan(80);
+    // Where a cut followed a cut, a rate were at half of what was let in.
+    if (rates.some((rate) => rate < 100)) expect(Math.min(...rates)).toBeGreaterThan(0.55 * before);
+  });
+});
