@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 // Runs the benchmarks that are named, or all, each in a process of its own; options are handed on to them.
-const all = ['overhead', 'inspect', 'limiter', 'burst', 'goodput'];
+const all = ['overhead', 'inspect', 'limiter', 'burst', 'goodput', 'cluster'];
 const given = process.argv.slice(2);
 const options = given.filter((arg) => arg.startsWith('-'));
 const named = given.filter((arg) => !arg.startsWith('-'));
