@@ -17,7 +17,16 @@ export { type Tencent, type WrapStats, wrapAxios } from './axios/wrap.js';
 export type { AttemptReport, Next } from './call/report.js';
 export type { LimitStats, RateChange } from './limiter/limiter.js';
 export type { PerSecond } from './limiter/rates.js';
-export type { CallEvent, Events, FailureEvent, Listener } from './observe/events.js';
+export type { RedisAddress, RedisLike } from './limiter/redis/client.js';
+export type {
+  CallEvent,
+  DegradedEvent,
+  Events,
+  FailureEvent,
+  Listener,
+  RateChangeEvent,
+  RestoredEvent,
+} from './observe/events.js';
 export type { CallStats, Distribution } from './observe/stats.js';
 export {
   type Backoff,

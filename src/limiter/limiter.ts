@@ -183,7 +183,6 @@ export function createLimiter(
   const refuseAll = (): void => {
     for (const { key, lane } of keys.values()) lane.close(sharing?.refusal(key.action));
     keys.clear();
-    hungry.clear();
   };
   sharing?.onRefusal(refuseAll);
 

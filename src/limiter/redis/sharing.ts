@@ -13,8 +13,9 @@ export interface SharingOptions {
   /**
    * Redis 5 or newer, over which all processes that name the same `namespace` share their rates: a client of ioredis 5 or
    * where to connect to. A client is copied, and neither used nor closed. TLS, passwords, ACLs and key prefixes are
-   * ioredis's own options. A client of Redis Cluster is refused: name one server, or a Sentinel group. Close the wrapped
-   * instance to let the process end. Default: each process has the whole rate for itself.
+   * ioredis's own options. A client of Redis Cluster is refused: name one server, or a Sentinel group. Lines,
+   * `maxQueue` and `maxConcurrent` remain each process's own. Close the wrapped instance to let the process end.
+   * Default: each process has the whole rate for itself.
    */
   readonly redis?: RedisLike | RedisAddress | undefined;
   /** Who shares: letters, digits, `.`, `_`, `:` and `-`. Default: `tencentcloud`. */
@@ -67,6 +68,8 @@ export interface Sharing {
 }
 
 const NAMESPACE = 'tencentcloud';
+/** How long an instance that is closed waits until Redis has heard of it, ms; what Redis does not hear, it finds out. */
+const GOODBYE = 500;
 
 /** Joins those who share the rates. */
 export function createSharing(
@@ -157,7 +160,12 @@ export function createSharing(
       };
     },
     async close() {
-      await Promise.all(closing);
+      let late: NodeJS.Timeout | undefined;
+      const patience = new Promise((resolve) => {
+        late = setTimeout(resolve, GOODBYE);
+      });
+      await Promise.race([Promise.all(closing), patience]);
+      clearTimeout(late);
       link.close();
     },
   };

@@ -77,6 +77,18 @@ describe.concurrent('those who share a rate', () => {
     await late.until(() => late.rate === 30, 1_500);
   });
 
+  it('go on where the rate falls below the blocks that they had asked for', async ({ onTestFinished: atEnd }) => {
+    const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
+    const sharers = Array.from({ length: 2 }, () => new Sharer(atEnd, { perSecond: 200, adaptive: true, redis }));
+    for (const sharer of sharers) sharer.busy();
+    await wait(1_200);
+    const [teller] = sharers as [Sharer, Sharer];
+    await teller.once({ scope: 'key', stated: 4 });
+    await Promise.all(sharers.map((sharer) => sharer.until(() => sharer.rate === 4)));
+    const from = performance.now() + 1_100;
+    for (const sharer of sharers) await sharer.until(() => sharer.between(from, Number.POSITIVE_INFINITY) >= 2);
+  });
+
   it('cut once when they are refused together', async ({ onTestFinished: atEnd }) => {
     const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
     const sharers = Array.from(
