@@ -29,9 +29,8 @@ export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Prom
 }
 
 /**
- * The loop is p-retry's, with its own delays at 0 and its retries without bound: how long to wait and when to stop is
- * the policy's word, code by code. The first permit is waited for before the loop is entered, since a call that waits
- * inside it holds some 850 bytes of its frames.
+ * The first attempt is made outside the loop: a call that is answered at once would pay a tenth of its time for p-retry's
+ * promises, and one that waits for its permit inside would hold some 850 bytes of its frames.
  */
 async function attemptUntilSettled<R>(
   errand: Errand<R>,
@@ -40,16 +39,40 @@ async function attemptUntilSettled<R>(
   recorder: Recorder,
 ): Promise<Ending<R>> {
   const place = equipment.limiter?.place() ?? 0;
-  let decide: ((failure: Failure) => Decision) | undefined;
-  let decision: Decision | undefined;
-  let permit: Permit;
+  let permit: Permit | undefined;
   try {
     if (errand.prepare) await endable(errand.prepare, limits.signal, equipment.closing);
     permit = await waitForPermit(errand, equipment, limits, recorder, place);
+    const response = await runAttempt(errand, limits, recorder, permit);
+    permit.accepted();
+    return { ok: true, response, attempts: recorder.attempts };
+  } catch (error) {
+    if (!permit || !(error instanceof Failed)) return givenUp(error, undefined, limits, recorder);
+    return retryUntilSettled({ failed: error, permit }, errand, equipment, limits, recorder, place);
+  }
+}
+
+/**
+ * The loop is p-retry's, with its own delays at 0 and its retries without bound: how long to wait and when to stop is
+ * the policy's word, code by code.
+ */
+async function retryUntilSettled<R>(
+  first: { readonly failed: Failed<R>; readonly permit: Permit },
+  errand: Errand<R>,
+  equipment: Equipment,
+  limits: Limits,
+  recorder: Recorder,
+  place: number,
+): Promise<Ending<R>> {
+  const decide = createDecider(callFacts(errand, equipment, limits));
+  let decision: Decision | undefined;
+  let { permit } = first;
+  try {
     const response = await pRetry(
       async (attempt) => {
+        if (attempt === 1) throw first.failed;
         try {
-          if (attempt > 1) permit = await waitForPermit(errand, equipment, limits, recorder, place);
+          permit = await waitForPermit(errand, equipment, limits, recorder, place);
           return await runAttempt(errand, limits, recorder, permit);
         } catch (error) {
           // p-retry would put a TypeError in the place of what is no Error, such as a signal's reason.
@@ -66,7 +89,6 @@ async function attemptUntilSettled<R>(
         unref: false,
         onFailedAttempt: async ({ error }) => {
           if (!(error instanceof Failed) || !error.failure) throw error;
-          decide ??= createDecider(callFacts(errand, equipment, limits));
           const decided = decide(error.failure);
           decision = decided;
           tellPermit(permit, error.failure, decided);
