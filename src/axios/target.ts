@@ -23,16 +23,33 @@ export type TargetFinder = (config: InternalAxiosRequestConfig) => Target | unde
 /** URLs are few and calls are many; a program that makes up URLs must not fill the memory. */
 const MOST_TARGETS = 256;
 
+/** What decides where a call goes. */
+interface Place {
+  readonly baseURL: string | undefined;
+  readonly url: string | undefined;
+  readonly allowAbsoluteUrls: boolean | undefined;
+}
+
 /** Creates a finder that parses each pair of baseURL and URL once. */
 export function createTargetFinder(): TargetFinder {
   const known = new Map<string, Target | undefined>();
-  return ({ baseURL, url, allowAbsoluteUrls }) => {
+  let last: Place | undefined;
+  let lastTarget: Target | undefined;
+  const find = ({ baseURL, url, allowAbsoluteUrls }: Place): Target | undefined => {
     const name = `${baseURL}\n${url}\n${allowAbsoluteUrls}`;
     if (known.has(name)) return known.get(name);
     if (known.size >= MOST_TARGETS) known.clear();
     const target = parseUrl(uriOf(definedOnly({ baseURL, url, allowAbsoluteUrls })));
     known.set(name, target);
     return target;
+  };
+  return ({ baseURL, url, allowAbsoluteUrls }) => {
+    // Nearly every call goes where the last one went, and three comparisons cost less than a name.
+    if (last?.baseURL !== baseURL || last?.url !== url || last?.allowAbsoluteUrls !== allowAbsoluteUrls) {
+      last = { baseURL, url, allowAbsoluteUrls };
+      lastTarget = find(last);
+    }
+    return lastTarget;
   };
 }
 
