@@ -4,7 +4,7 @@ import { vod } from '../policies/vod.js';
 import { wrapAxios } from '../src/axios/wrap.js';
 
 // One of many processes that share a quota: so many callers, each with one call at a time, until it is told to end.
-const [service, redis, process_, callers, quota, skew] = process.argv.slice(2).map(Number);
+const [service, redis, process_, callers, quota, skew, fixed] = process.argv.slice(2).map(Number);
 const clock = Date.now.bind(Date);
 Date.now = () => clock() + (skew ?? 0);
 
@@ -15,7 +15,7 @@ const client = axios.create({
 });
 const tencent = wrapAxios(client, {
   product: vod,
-  rateLimit: { perSecond: quota ?? 1, redis: { host: '127.0.0.1', port: redis ?? 6379 } },
+  rateLimit: { perSecond: quota ?? 1, adaptive: !fixed, redis: { host: '127.0.0.1', port: redis ?? 6379 } },
 });
 const told: string[] = [];
 tencent.on('degraded', ({ reason, processes }) => told.push(`degraded (${reason}; ${processes} processes)`));

@@ -13,6 +13,8 @@ const { values } = parseArgs({
     quota: { type: 'string', default: '200' },
     callers: { type: 'string', default: '320' },
     only: { type: 'string', default: '' },
+    // Without learning, what the sharing alone does is seen: no refusal slows anybody down.
+    fixed: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
@@ -103,7 +105,8 @@ async function play({ name, processes, skew, trouble }: Scene): Promise<void> {
   const service = fork(script('cluster-server.js'), [String(quota)]);
   const [port] = (await once(service, 'message')) as [number];
   const each = Math.ceil(Number(values.callers) / processes);
-  const args = (index: number) => [port, redis.port, index, each, quota, skew?.(index) ?? 0].map(String);
+  const args = (index: number) =>
+    [port, redis.port, index, each, quota, skew?.(index) ?? 0, values.fixed ? 1 : 0].map(String);
   const workers = Array.from({ length: processes }, (_, index) => fork(script('cluster-worker.js'), args(index)));
   // The processes start and meet; then the time begins.
   await Promise.all(workers.map((worker) => once(worker, 'message')));
