@@ -87,18 +87,18 @@ async function opening(redis: RedisLike | RedisAddress): Promise<Open> {
 
 const isClient = (value: RedisLike | RedisAddress): value is RedisLike => typeof value.duplicate === 'function';
 
-/** When each limiter of a client asked last for what it was given. */
-const asked = new WeakMap<RedisClient, Map<string, number>>();
+/** From when on each limiter of a client may use what it was given last. */
+const given = new WeakMap<RedisClient, Map<string, number>>();
 
 /**
- * When the slots that a limiter was given last were asked for, on `performance.now()`'s scale: a process that is frozen
- * meanwhile finds an answer that may have lapsed.
+ * From when on a limiter may use the slots that it was given last, on `performance.now()`'s scale: when it asked, and the
+ * wait that it was told. A process that was frozen meanwhile finds an answer that may have lapsed.
  */
-export const askedAt = (client: RedisClient, limiter: string): number =>
-  asked.get(client)?.get(limiter) ?? performance.now();
+export const givenFrom = (client: RedisClient, limiter: string): number =>
+  given.get(client)?.get(limiter) ?? performance.now();
 
 /** Nobody asks under this name any more. */
-export const forgetAsked = (client: RedisClient, limiter: string): void => void asked.get(client)?.delete(limiter);
+export const forgetGiven = (client: RedisClient, limiter: string): void => void given.get(client)?.delete(limiter);
 
 /**
  * Mends what Bottleneck 2.19.5 defines on its client: its scripts take the server's time in place of each host's, and the
@@ -108,7 +108,7 @@ function mend(client: RedisClient, breaks: (id: string) => number | undefined): 
   const define = client.defineCommand.bind(client);
   const commands = client as unknown as Record<string, Command>;
   const times = new Map<string, number>();
-  asked.set(client, times);
+  given.set(client, times);
   client.defineCommand = (name, definition) => {
     define(name, { ...definition, lua: mended(name, definition.lua) });
     const run = commands[name] as Command;
@@ -119,12 +119,15 @@ function mend(client: RedisClient, breaks: (id: string) => number | undefined): 
       const sent = performance.now();
       return run.call(client, ...args, (error: Error | null | undefined, value: unknown) => {
         if (error) error.message = error.message.replace(/^ERR /, '');
-        else if (name === 'register') times.set(limiterIn(args), sent);
+        else if (name === 'register') times.set(limiterIn(args), sent + waitIn(value));
         reply(error, value);
       });
     };
   };
 }
+
+/** How long whoever registered has to wait yet, ms: the second item of the answer; there is none where it was refused. */
+const waitIn = (reply: unknown): number => Number((reply as readonly unknown[])[1] ?? 0);
 
 /** Which limiter runs a script of Bottleneck's: the argument after its keys and the time. */
 const limiterIn = (args: readonly unknown[]): string => String(args[Number(args[0]) + 2]);

@@ -10,7 +10,7 @@ export interface Member {
   /** Calls back when the learner knows how much the others send now; at once where there are none to ask. */
   refresh(then: () => void): void;
   /** Redis is there, or again: under this name we are known. */
-  connect(session: Session, client: string, heaviest: () => number): void;
+  connect(session: Session, client: string): void;
   /** Redis is away, or the key is no longer in use. */
   disconnect(): void;
 }
@@ -41,7 +41,6 @@ type Kind = 'look' | 'join' | 'cut' | 'rise';
 interface Connected {
   readonly session: Session;
   readonly client: string;
-  heaviest(): number;
 }
 
 /**
@@ -61,11 +60,11 @@ export function createMember(id: string, learner: Learner, window: () => Window,
   let refreshed: (() => void)[] = [];
 
   const news = (): Kind | undefined => {
-    if (refreshed.length > 0) return 'look';
-    if (!common) return undefined;
     const rate = learner.perSecond();
-    if (rate < common.perSecond) return 'cut';
-    return rate > common.perSecond * (1 + STEP) && performance.now() - lastRise >= RISES ? 'rise' : undefined;
+    // Before all else: who only looked would be told the rate from before the cut, and take it over.
+    if (common && rate < common.perSecond) return 'cut';
+    if (refreshed.length > 0) return 'look';
+    return common && rate > common.perSecond * (1 + STEP) && performance.now() - lastRise >= RISES ? 'rise' : undefined;
   };
 
   const hear = (reply: unknown, told: number, kind: Kind): void => {
@@ -92,7 +91,7 @@ export function createMember(id: string, learner: Learner, window: () => Window,
     const { slots, spacing } = window();
     const known = learner.source() === 'learned' ? 1 : 0;
     if (kind === 'rise') lastRise = performance.now();
-    const mine = [to.client, epoch, kind, known, perSecond, refusedAt, stated, slots, spacing, to.heaviest()];
+    const mine = [to.client, epoch, kind, known, perSecond, refusedAt, stated, slots, spacing];
     const { accepted, rejected } = learner.counts(performance.now());
     const keys = [settings, learned, members, holding];
     try {
@@ -125,14 +124,14 @@ export function createMember(id: string, learner: Learner, window: () => Window,
     refresh(then) {
       if (!connected || performance.now() - heardAt < FRESH) return then();
       refreshed.push(then);
-      ask('look');
+      ask(news());
     },
-    connect(session, client, heaviest) {
+    connect(session, client) {
       clearInterval(timer);
-      connected = { session, client, heaviest };
+      connected = { session, client };
       asking = undefined;
-      timer = setInterval(() => ask('look'), EXCHANGE).unref();
-      ask(common ? 'look' : 'join');
+      timer = setInterval(() => ask(news() ?? 'look'), EXCHANGE).unref();
+      ask(common ? (news() ?? 'look') : 'join');
     },
     disconnect() {
       clearInterval(timer);

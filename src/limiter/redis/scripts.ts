@@ -52,8 +52,8 @@ const EXCHANGE = `${SERVER_TIME}
 local settings, learned, members, holding = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local client, epoch, kind, known = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local rate, refused, stated, slots, spacing = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
-local heaviest, accepted, rejected = tonumber(ARGV[10]), ARGV[11], ARGV[12]
-local remember, alive = tonumber(ARGV[13]), tonumber(ARGV[14])
+local accepted, rejected = ARGV[10], ARGV[11]
+local remember, alive = tonumber(ARGV[12]), tonumber(ARGV[13])
 
 local state = redis.call('hmget', learned, 'epoch', 'rate', 'refused', 'stated', 'slots', 'spacing', 'known')
 local current = tonumber(state[1] or '')
@@ -76,10 +76,9 @@ else
 end
 
 if redis.call('exists', settings) == 1 then
-  local most = tostring(math.max(tonumber(slots), heaviest))
   local set = redis.call('hmget', settings, 'maxConcurrent', 'minTime')
-  if set[1] ~= most or set[2] ~= spacing then
-    redis.call('hmset', settings, 'maxConcurrent', most, 'minTime', spacing)
+  if set[1] ~= slots or set[2] ~= spacing then
+    redis.call('hmset', settings, 'maxConcurrent', slots, 'minTime', spacing)
   end
 end
 

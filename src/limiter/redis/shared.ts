@@ -1,6 +1,6 @@
 import Bottleneck from 'bottleneck';
 import type { Window } from '../window.js';
-import { askedAt, forgetAsked } from './client.js';
+import { forgetGiven, givenFrom } from './client.js';
 import { clientIdOf, detach } from './inner.js';
 import type { Session } from './link.js';
 import { keysOf, runScript } from './run.js';
@@ -9,7 +9,7 @@ import { keysOf, runScript } from './run.js';
 export interface SharedSlots {
   /** This process's name among those that share the key. */
   readonly client: string;
-  /** Weight that waits to be taken now. */
+  /** The most weight that waits to be taken at once. */
   heaviest(): number;
   /**
    * Asks for slots; they are given back when the promise of `use` settles.
@@ -75,7 +75,7 @@ export function createSharedSlots(
     waiting.add(job);
     const run = async (): Promise<void> => {
       waiting.delete(job);
-      if (!left) await use(weight, askedAt(client, name) + LEASE);
+      if (!left) await use(weight, givenFrom(client, name) + LEASE);
       // What was used a moment ago is not free yet: leaving has seen to its end.
       if (left) await new Promise(() => {});
     };
@@ -95,7 +95,7 @@ export function createSharedSlots(
     async leave() {
       if (left) return;
       left = true;
-      forgetAsked(client, name);
+      forgetGiven(client, name);
       detach(limiter, connection);
       const { expirations, clients, queued, seen, members } = keysOf(id);
       const keys = [expirations, clients, queued, seen, members];

@@ -138,7 +138,7 @@ export function createSharing(
             ownWindow: () => windowOf(learner.perSecond() / sharers, pace),
             share(session) {
               const shared = createSharedSlots(session, id, window);
-              member.connect(session, shared.client, shared.heaviest);
+              member.connect(session, shared.client);
               return {
                 ...shared,
                 leave() {

@@ -32,6 +32,7 @@ interface Asked {
 export function createRedisSlots({ link, share, window, ownWindow, began, closed }: RedisSlotsParts): Slots {
   const portions = createPortions();
   const taken = new Set<Holding>();
+  let session: Session | undefined;
   let shared: SharedSlots | undefined;
   let own: Slots | undefined;
   let asked: Asked | undefined;
@@ -51,7 +52,8 @@ export function createRedisSlots({ link, share, window, ownWindow, began, closed
   const submit = (asking: Asked): void => {
     if (shared) {
       const from = shared;
-      from.take(portions.next(asking.waiting, asking.weight, performance.now()), async (weight, until) => {
+      const most = Math.min(asking.weight, window().batch);
+      from.take(portions.next(asking.waiting, most, performance.now()), async (weight, until) => {
         if (asked === asking && shared === from) await begin(asking, weight, until);
       });
     } else if (own) {
@@ -70,7 +72,8 @@ export function createRedisSlots({ link, share, window, ownWindow, began, closed
     if (state.is === 'up') {
       own?.close();
       own = undefined;
-      shared = share(state.session);
+      session = state.session;
+      shared = share(session);
       for (const { weight, end } of taken) shared.take(weight, () => end);
     } else if (state.is === 'down' && !own) {
       void shared?.leave();
@@ -89,6 +92,12 @@ export function createRedisSlots({ link, share, window, ownWindow, began, closed
     },
     resize() {
       own?.resize(ownWindow());
+      if (!session || !shared || shared.heaviest() <= window().slots) return;
+      // What is heavier than the limit would wait for ever, and nothing that waits can be taken back: under a new name,
+      // less is asked for. What is held under the old one is free a window from now.
+      void shared.leave();
+      shared = share(session);
+      if (asked) submit(asked);
     },
     check() {
       own?.check();

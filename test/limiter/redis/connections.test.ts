@@ -76,7 +76,7 @@ describe.concurrent('the connections', () => {
     const sharer = new Sharer(atEnd, { redis: { host: '127.0.0.1', port, tls: { ca: certificate } } });
     await sharer.once();
     expect(sharer.degraded).toEqual([]);
-    expect(await admin.keys('*_settings')).toHaveLength(1);
+    expect(await redis.client().keys('*_settings')).toHaveLength(1);
   });
 
   it('reach a server of a cluster: all keys of a limit are in one slot', async ({ onTestFinished: atEnd }) => {
