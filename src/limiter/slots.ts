@@ -45,6 +45,12 @@ export interface Slots {
 const TOLERATED = 50;
 
 /**
+ * What is taken at once is taken this far apart, ms, as Bottleneck's jobs are: a burst of new connections reaches the
+ * service later than one over those that it left behind, and so closer to it than the two left us.
+ */
+const APART = 4;
+
+/**
  * A job for which there is room is overdue at so many checks: Bottleneck needs some five turns of the event loop, and a
  * loop that is slow checks less often too.
  */
@@ -76,6 +82,7 @@ export function createSlots(initial: Shape, alreadyTaken: Iterable<Holding> = []
   let closed = false;
   let drift = wallAhead();
   let checksWithRoom = 0;
+  let lastTaken = Number.NEGATIVE_INFINITY;
   let bottleneck = new Bottleneck(settings());
 
   function settings(): Bottleneck.ConstructorOptions {
@@ -91,6 +98,7 @@ export function createSlots(initial: Shape, alreadyTaken: Iterable<Holding> = []
   const occupy = (weight: number): (() => void) => {
     const own = bottleneck;
     held += weight;
+    lastTaken = performance.now();
     return () => {
       if (own === bottleneck) {
         held -= weight;
@@ -183,7 +191,7 @@ export function createSlots(initial: Shape, alreadyTaken: Iterable<Holding> = []
       if (closed) return;
       const behind = fellBehind();
       // A job costs Bottleneck four timers before it begins, some 4 ms. Where its slots are free, nobody waits for that.
-      if (!submitted && shape.spacing === 0 && hasRoom(weight)) {
+      if (!submitted && shape.spacing === 0 && hasRoom(weight) && performance.now() >= lastTaken + APART) {
         asked = undefined;
         if (behind) replace();
         takeAtOnce(weight, use);

@@ -51,6 +51,7 @@ describe('slots', () => {
       const slots = createSlots({ slots: 3, spacing: 0 });
       const { take, names, ends } = takings(slots);
       take('a', 2);
+      await elapse(5);
       take('b', 1);
       expect(names).toEqual(['a', 'b']);
       take('c', 1);
@@ -101,6 +102,7 @@ describe('slots', () => {
     const slots = createSlots({ slots: 4, spacing: 0 });
     const { take, names, ends } = takings(slots);
     take('a', 2);
+    await elapse(5);
     take('b', 2);
     take('c', 2);
     await elapse(20);
@@ -113,6 +115,21 @@ describe('slots', () => {
     ends[1]?.();
     ends[2]?.();
     await elapse(20);
+    expect(names).toEqual(['a', 'b', 'c']);
+    slots.close();
+    await elapse(10);
+  });
+
+  it('that are free are taken at once, 4 ms apart', async () => {
+    const slots = createSlots({ slots: 10, spacing: 0 });
+    const { take, names } = takings(slots);
+    take('a', 1);
+    expect(names).toEqual(['a']);
+    take('b', 1);
+    expect(names).toEqual(['a']);
+    await elapse(20);
+    expect(names).toEqual(['a', 'b']);
+    take('c', 1);
     expect(names).toEqual(['a', 'b', 'c']);
     slots.close();
     await elapse(10);
