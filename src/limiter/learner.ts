@@ -63,6 +63,9 @@ const DOUBLING = 400;
  * requests arrive closer together than they left.
  */
 const SERVED = 0.9;
+const SERVED_WITHIN = 1_200;
+/** And while so many of it at most were refused in the last second: where more are, somebody else has them. */
+const FEW = 0.1;
 /** A limit that the service named is believed for so long, ms of waiting without a refusal; then it is probed again. */
 const BELIEVED = 60_000;
 /** The rate must be used to this part before it rises: what nobody accepted proves nothing. */
@@ -83,6 +86,8 @@ const LONGEST_STEP = 250;
 export function createLearner({ perSecond: start, source }: Start, probe: boolean): Learner {
   const accepted = createMeter();
   const rejected = createMeter();
+  /** Of a burst a second apart, the answers to one are out of the last second when the other's are heard. */
+  const answered = createMeter(SERVED_WITHIN);
   const ceiling = source === 'configured' ? start : Number.POSITIVE_INFINITY;
   let rate = start;
   let learned = false;
@@ -109,7 +114,11 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
   };
 
   /** What was let in in the last second, of all who share the quota. */
-  const lastSecond = (now: number): number => accepted.lastSecond(now) + elsewhere;
+  const lastSecond = (now: number): number => accepted.lately(now) + elsewhere;
+
+  /** Whether a limit is served nearly whole, and few are refused. */
+  const isMet = (limit: number, now: number): boolean =>
+    answered.lately(now) + elsewhere >= SERVED * limit && rejected.lately(now) <= Math.max(1, FEW * limit);
 
   return {
     perSecond: () => rate,
@@ -128,8 +137,11 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
     others(letIn) {
       elsewhere = letIn;
     },
-    counts: (now) => ({ accepted: accepted.lastSecond(now), rejected: rejected.lastSecond(now) }),
-    accepted: accepted.count,
+    counts: (now) => ({ accepted: accepted.lately(now), rejected: rejected.lately(now) }),
+    accepted(now) {
+      accepted.count(now);
+      answered.count(now);
+    },
     refused(sentAt, named, now) {
       rejected.count(now);
       const known = stated ?? (source === 'configured' ? ceiling : undefined);
@@ -142,7 +154,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       if (sentAt <= lastCut) return;
       const served = lastSecond(now);
       const limit = news ? named : known;
-      if (limit !== undefined && served >= SERVED * limit) return;
+      if (limit !== undefined && isMet(limit, now)) return;
       // Answers to the first flight may not be there yet, and a key that sent nothing has none: no ground to stop it.
       const before = served > 0 ? served : rate;
       refusedAt = Math.max(before, LOWEST);

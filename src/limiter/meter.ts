@@ -1,17 +1,21 @@
-/** Counts what happened in the last second. */
+/** Counts what happened lately. */
 export interface Meter {
   /** One more, now: ms on `performance.now()`'s scale. */
   count(now: number): void;
-  /** How many in the second up to now, to a tenth of it. */
-  lastSecond(now: number): number;
+  /** How many in its span up to now, to a tenth of a second. */
+  lately(now: number): number;
 }
 
-const BUCKETS = 10;
-const BUCKET = 1000 / BUCKETS;
+/** ms */
+const BUCKET = 100;
 
-/** Creates a meter: a tenth of a second to each of its buckets, so that counting costs the same at any rate. */
-export function createMeter(): Meter {
-  const counts = new Uint32Array(BUCKETS + 1);
+/**
+ * Creates a meter: a tenth of a second to each of its buckets, so that counting costs the same at any rate.
+ *
+ * @param span - how far it looks back, ms, in whole tenths of a second
+ */
+export function createMeter(span = 1_000): Meter {
+  const counts = new Uint32Array(span / BUCKET + 1);
   let current = 0;
   let total = 0;
 
@@ -33,9 +37,9 @@ export function createMeter(): Meter {
       counts[index] = (counts[index] as number) + 1;
       total++;
     },
-    lastSecond(now) {
+    lately(now) {
       advance(now);
-      // The oldest bucket counts for the part of it that is younger than a second.
+      // The oldest bucket counts for the part of it that is within the span.
       const oldest = counts[(current + 1) % counts.length] as number;
       return total - oldest * ((now % BUCKET) / BUCKET);
     },

@@ -55,6 +55,22 @@ describe('a refusal without a limit', () => {
     expect(slow.perSecond()).toBe(0.1);
   });
 
+  it('changes nothing where a burst met the limit a second ago, whose answers are out of that second now', () => {
+    const learner = createLearner(configured(100), true);
+    for (let i = 0; i < 100; i++) learner.accepted(10_010);
+    learner.refused(11_014, undefined, 11_120);
+    expect(learner.perSecond()).toBe(100);
+  });
+
+  it('counts where many are refused of a limit that is nearly met: others have the rest', () => {
+    const learner = createLearner(configured(100), true);
+    serve(learner, 91, 10_000);
+    for (let i = 0; i < 10; i++) learner.refused(9_990, undefined, 9_995);
+    expect(learner.perSecond()).toBe(100);
+    learner.refused(9_991, undefined, 9_996);
+    expect(learner.perSecond()).toBeLessThan(70);
+  });
+
   it('changes nothing where a known limit is met: 0.9 of it was accepted', () => {
     const learner = createLearner(configured(100), true);
     serve(learner, 91, 10_000);

@@ -15,12 +15,12 @@ describe('the meter', () => {
           times.push(now);
           meter.count(now);
           const within = (age: number): number => times.filter((time) => time > now - age).length;
-          const counted = meter.lastSecond(now);
+          const counted = meter.lately(now);
           expect(counted).toBeGreaterThanOrEqual(within(899));
           expect(counted).toBeLessThanOrEqual(within(1_101));
         }
-        expect(meter.lastSecond(now + 1_101)).toBe(0);
-        expect(meter.lastSecond(now + 1e7)).toBe(0);
+        expect(meter.lately(now + 1_101)).toBe(0);
+        expect(meter.lately(now + 1e7)).toBe(0);
       }),
     );
   });
@@ -28,10 +28,10 @@ describe('the meter', () => {
   it('forgets evenly', () => {
     const meter = createMeter();
     for (let at = 10_000; at < 11_000; at += 10) meter.count(at);
-    expect(meter.lastSecond(11_000)).toBe(100);
-    expect(meter.lastSecond(11_050)).toBe(95);
-    expect(meter.lastSecond(11_500)).toBe(50);
-    expect(meter.lastSecond(11_990)).toBe(1);
-    expect(meter.lastSecond(12_000)).toBe(0);
+    expect(meter.lately(11_000)).toBe(100);
+    expect(meter.lately(11_050)).toBe(95);
+    expect(meter.lately(11_500)).toBe(50);
+    expect(meter.lately(11_990)).toBe(1);
+    expect(meter.lately(12_000)).toBe(0);
   });
 });
