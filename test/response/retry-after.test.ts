@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { retryAfterMs } from '../../src/response/retry-after.js';
 
 const NOW = Date.UTC(2026, 10, 23, 19, 0, 0);
@@ -26,14 +27,15 @@ describe('Retry-After', () => {
   });
 
   it('as a date is GMT, also where it does not say so and the machine is elsewhere', () => {
-    vi.stubEnv('TZ', 'Asia/Shanghai');
-    try {
-      expect(new Date(NOW).getHours()).toBe(3);
-      expect(retryAfterMs('Mon Nov 23 19:00:09 2026', NOW)).toBe(9_000);
-      expect(retryAfterMs('Mon, 23 Nov 2026 19:00:01 GMT', NOW)).toBe(1_000);
-    } finally {
-      vi.unstubAllEnvs();
-    }
+    // A process of its own: a thread's time zone cannot be changed.
+    const script = `
+      import { retryAfterMs } from ${JSON.stringify(new URL('../../dist/esm/src/response/retry-after.js', import.meta.url))};
+      const dates = ['Mon Nov 23 19:00:09 2026', 'Mon, 23 Nov 2026 19:00:01 GMT'];
+      console.log(new Date(${NOW}).getHours(), ...dates.map((date) => retryAfterMs(date, ${NOW})));
+    `;
+    const env = { ...process.env, TZ: 'Asia/Shanghai' };
+    const told = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
+    expect(told.trim()).toBe('3 9000 1000');
   });
 
   it.each(['Mon, 23 Nov 2026 19:00:00 GMT', 'Mon, 23 Nov 2026 18:59:59 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
