@@ -1,15 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createGate } from '../../src/limiter/gate.js';
-import { createLane, type Lane } from '../../src/limiter/lane.js';
+import type { Lane } from '../../src/limiter/lane.js';
 import { createLimiter } from '../../src/limiter/limiter.js';
 import type { Permit } from '../../src/limiter/permit.js';
-import { createSlots } from '../../src/limiter/slots.js';
 import { Callers, densest, keyOf } from './callers.js';
 import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
+import { laneOf, nothing } from './lanes.js';
 
 useFakeTime();
-
-const nothing = (): void => {};
 
 /** Uses all that is free: whoever comes then waits. */
 const useUp = async (lane: Lane): Promise<void> => {
@@ -20,20 +18,6 @@ const useUp = async (lane: Lane): Promise<void> => {
     missed = permit ? 0 : missed + 1;
   }
 };
-
-const laneOf = (perSecond: number, more: Partial<Parameters<typeof createLane>[0]> = {}): Lane =>
-  createLane({
-    perSecond,
-    pace: 'window',
-    createSlots,
-    mostRunning: Number.POSITIVE_INFINITY,
-    gate: undefined,
-    accepted: nothing,
-    refused: nothing,
-    hungry: nothing,
-    idle: nothing,
-    ...more,
-  });
 
 describe('who is granted a permit', () => {
   it.each(['window', 'smooth'] as const)('may use it, release it and wait anew within the grant, %s', async (pace) => {

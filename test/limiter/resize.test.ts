@@ -1,28 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLane, type Lane } from '../../src/limiter/lane.js';
 import type { Permit } from '../../src/limiter/permit.js';
-import { createSlots } from '../../src/limiter/slots.js';
 import { densest } from './callers.js';
 import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
+import { laneOf, nothing } from './lanes.js';
 
 useFakeTime();
-
-const nothing = (): void => {};
 
 /** A lane, and the times of the permits that were used. */
 const start = (perSecond: number) => {
   const times: number[] = [];
-  const lane: Lane = createLane({
-    perSecond,
-    pace: 'window',
-    createSlots,
-    mostRunning: Number.POSITIVE_INFINITY,
-    gate: undefined,
-    accepted: nothing,
-    refused: nothing,
-    hungry: nothing,
-    idle: nothing,
-  });
+  const lane = laneOf(perSecond);
   let place = 0;
   const wait = (count: number, granted: (permit: Permit) => void): void => {
     for (let i = 0; i < count; i++) lane.wait({ priority: 5, place: place++, grant: granted, refuse: nothing });

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createGate } from '../../src/limiter/gate.js';
-import { createLane, type Lane } from '../../src/limiter/lane.js';
+import type { Lane } from '../../src/limiter/lane.js';
 import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
 import type { Permit } from '../../src/limiter/permit.js';
-import { createSlots } from '../../src/limiter/slots.js';
 import { windowOf } from '../../src/limiter/window.js';
 import { Callers, densest, keyOf } from './callers.js';
 import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
+import { laneOf } from './lanes.js';
 
 useFakeTime();
 
@@ -20,15 +20,6 @@ const waiters = (lane: Lane) => {
   return { permits, wait };
 };
 
-const parts = {
-  mostRunning: Number.POSITIVE_INFINITY,
-  createSlots,
-  gate: undefined,
-  accepted: () => {},
-  refused: () => {},
-  hungry: () => {},
-  idle: () => {},
-};
 const key = keyOf('DescribeMediaInfos');
 
 /** How far apart the permits came, ms, those of one moment as one. */
@@ -101,7 +92,7 @@ describe('smooth', () => {
   });
 
   it('keeps no permit that nobody took when it came', async () => {
-    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth' });
+    const lane = laneOf(200, { pace: 'smooth' });
     const { permits, wait } = waiters(lane);
     wait();
     await elapse(20);
@@ -112,7 +103,7 @@ describe('smooth', () => {
   });
 
   it('keeps no permit behind one who had to wait for another', async () => {
-    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth', mostRunning: 1 });
+    const lane = laneOf(200, { pace: 'smooth', mostRunning: 1 });
     const { permits, wait } = waiters(lane);
     wait();
     wait();
@@ -129,7 +120,7 @@ describe('smooth', () => {
 
   it('keeps no permit for one who left while the instance was full', async () => {
     const gate = createGate(1);
-    const lane = createLane({ ...parts, perSecond: 200, pace: 'smooth', gate });
+    const lane = laneOf(200, { pace: 'smooth', gate });
     const { permits, wait } = waiters(lane);
     wait();
     await elapse(20);
