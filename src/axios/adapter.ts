@@ -11,9 +11,11 @@ import { cancellationOf } from './cancellation.js';
 import { checkCall, createHeaderCheck } from './checks.js';
 import { settle } from './ending.js';
 import { createErrand } from './errand.js';
-import { checkSignable, headersOf, identify } from './identity.js';
+import { headersOf } from './headers.js';
+import { checkSignable, identify } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
+import { createKeyFinder } from './quota.js';
 import { type AdapterFinder, resolveAdapter } from './send.js';
 import { shared } from './shared.js';
 import type { Signatory } from './signing.js';
@@ -85,6 +87,7 @@ function createRunner(parts: AdapterParts) {
   const { instance, options, equipment, signatory, isOurs } = parts;
   const targetOf = createTargetFinder();
   const wrongHeader = createHeaderCheck();
+  const keyOf = createKeyFinder();
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
     resolveAdapter(finder, named ?? axios.defaults.adapter, config);
@@ -125,7 +128,9 @@ function createRunner(parts: AdapterParts) {
       const facts = {
         config,
         call,
+        header,
         identity,
+        keyOf,
         target,
         adapter,
         ownAdapter,

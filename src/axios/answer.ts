@@ -7,15 +7,13 @@ import { isStreamed, peek } from '../response/peek.js';
 import { CredentialError } from '../signer/credential.js';
 import { define } from './error.js';
 import { hideBehindStream } from './hidden.js';
+import { ShownResponse } from './shown.js';
 
-/**
- * Makes an answer show the call's own config, unsigned and with the caller's adapter, and hides the request, whose header
- * block holds the signature.
- */
-export function cleanResponse(response: AxiosResponse, config: InternalAxiosRequestConfig): void {
-  response.config = config;
-  if (response.request !== undefined) define(response, 'request', response.request);
-  hideBehindStream(response, config);
+/** An answer with the call's own config, unsigned and with the caller's adapter, and with nothing else that shows the signature. */
+export function showResponse(response: AxiosResponse, config: InternalAxiosRequestConfig): ShownResponse {
+  const shown = new ShownResponse(response, config);
+  hideBehindStream(shown, config);
+  return shown;
 }
 
 /**
@@ -26,9 +24,7 @@ export function cleanThrown(thrown: unknown, config: InternalAxiosRequestConfig)
   if (!isAxiosLike(thrown) || Object.isFrozen(thrown)) return;
   if (thrown.config !== undefined) define(thrown, 'config', config);
   if (thrown.request !== undefined) define(thrown, 'request', thrown.request);
-  if (!thrown.response) return;
-  cleanResponse(thrown.response, config);
-  define(thrown, 'response', thrown.response);
+  if (thrown.response) define(thrown, 'response', showResponse(thrown.response, config));
 }
 
 /**

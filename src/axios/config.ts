@@ -51,6 +51,6 @@ declare module 'axios' {
   }
   interface AxiosResponse {
     /** What happened on the way to this answer. Not enumerable. */
-    readonly tencentcloud?: ResponseReport;
+    readonly tencentcloud?: ResponseReport | undefined;
   }
 }

@@ -3,6 +3,7 @@ import type { Ending, GivenUp } from '../call/errand.js';
 import type { Failure } from '../response/failure.js';
 import { type ErrandFacts, isRepeatable } from './errand.js';
 import { define, TencentCloudError } from './error.js';
+import type { ShownResponse } from './shown.js';
 import { summaryOf } from './summary.js';
 
 /**
@@ -16,11 +17,11 @@ const isAxiosOwn = ({ code, reach }: Failure): boolean =>
  * What an axios caller gets: the answer, or one error. A failure that the API told of is a TencentCloudError; one that
  * only the network or a gateway told of stays what axios made of it, with `attempts` and `refusal` added.
  */
-export function settle(ending: Ending<AxiosResponse>, facts: ErrandFacts): AxiosResponse {
+export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): AxiosResponse {
   const { config, identity, options, signatory } = facts;
   const { action, region } = identity;
   if (ending.ok) {
-    define(ending.response, 'tencentcloud', { action, attempts: ending.attempts });
+    ending.response.tencentcloud = { action, attempts: ending.attempts };
     return ending.response;
   }
   const { failure, refusal, attempts, response, thrown } = ending;
@@ -28,7 +29,7 @@ export function settle(ending: Ending<AxiosResponse>, facts: ErrandFacts): Axios
   if (!failure) throw thrown;
   if (isAxiosOwn(failure)) {
     if (response) {
-      define(response, 'tencentcloud', { action, attempts, refusal });
+      response.tencentcloud = { action, attempts, ...(refusal && { refusal }) };
       return response;
     }
     throw annotate(ending);
@@ -51,7 +52,7 @@ export function settle(ending: Ending<AxiosResponse>, facts: ErrandFacts): Axios
 /** The headers that a log must not show, whoever set them. */
 const SECRET = ['authorization', 'x-tc-token'];
 
-function annotate({ attempts, refusal, thrown }: GivenUp<AxiosResponse>): unknown {
+function annotate({ attempts, refusal, thrown }: GivenUp<ShownResponse>): unknown {
   if (typeof thrown !== 'object' || thrown === null || Object.isFrozen(thrown)) return thrown;
   define(thrown, 'attempts', attempts);
   define(thrown, 'refusal', refusal);

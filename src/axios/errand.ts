@@ -3,19 +3,20 @@ import { standard } from '../../policies/standard.js';
 import type { Errand } from '../call/errand.js';
 import { abandonable } from '../call/pause.js';
 import { isReplayable } from '../guard/replay.js';
-import type { ActionEntry, Product } from '../policy/product.js';
-import { accountName } from '../signer/credential.js';
-import { cleanResponse, cleanThrown, explainThrown, inspectResponse } from './answer.js';
+import { cleanThrown, explainThrown, inspectResponse, showResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
 import { carriesField, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
-import type { Identity } from './identity.js';
+import type { HeaderReader } from './headers.js';
+import { entryOf, type Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { isStreamBody } from './payload.js';
 import { badPayload } from './problem.js';
+import { type KeyFinder, signerOf } from './quota.js';
 import { createSealer } from './sealer.js';
-import { copyConfig, removeSignature } from './send.js';
+import { copyConfig, createReuse, removeSignature } from './send.js';
+import type { ShownResponse } from './shown.js';
 import type { Signatory } from './signing.js';
 import type { Target } from './target.js';
 import { isUnread, type Unread, type Wire } from './wire.js';
@@ -24,7 +25,9 @@ import { isUnread, type Unread, type Wire } from './wire.js';
 export interface ErrandFacts {
   readonly config: InternalAxiosRequestConfig;
   readonly call: CallOptions | undefined;
+  readonly header: HeaderReader;
   readonly identity: Identity;
+  readonly keyOf: KeyFinder;
   readonly target: Target;
   /** The caller's own adapter, found. */
   readonly adapter: AxiosAdapter;
@@ -43,24 +46,19 @@ export const isRepeatable = ({ encoded, config }: ErrandFacts): boolean =>
   encoded ? !encoded.streamed : !isStreamBody(config.data);
 
 /** Makes one axios call an errand for `call/`. */
-export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
-  const { config, call, identity, target, adapter, signal, options, signatory, encoded, fetchAdapter } = facts;
+export function createErrand(facts: ErrandFacts): Errand<ShownResponse> {
+  const { config, call, header, identity, target, adapter, signal, options, signatory, encoded, fetchAdapter } = facts;
   const { action, service, region, product } = identity;
-  const account = signatory?.account ?? signerOf(config);
   const sealer = signatory && createSealer(signatory, identity, adapter, fetchAdapter);
   const unread = encoded && isUnread(encoded) ? encoded : undefined;
   let wire = encoded && isUnread(encoded) ? undefined : encoded;
+  const fresh = signatory ? (abort?: AbortSignal) => copyConfig(config, abort) : createReuse(config);
   return {
     action,
     service,
     region,
     policy: call?.policy ?? options.policy ?? standard,
-    key: {
-      id: call?.rateLimitKey ?? `${target.host} ${service} ${action} ${account}`,
-      action,
-      account,
-      published: entryOf(product, action)?.perSecond,
-    },
+    key: facts.keyOf(target.host, identity, signatory?.account ?? signerOf(header), call?.rateLimitKey),
     priority: call?.priority,
     deadline: call?.deadline ?? options.deadline,
     signal,
@@ -70,16 +68,14 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
         wire = await unread.read(ends);
       }),
     async send(attemptSignal, departs) {
-      const copy = copyConfig(config, attemptSignal);
+      const copy = fresh(attemptSignal);
       try {
         const sealed = wire && sealer?.seal(copy, wire);
         if (sealed) await abandonable(sealed, attemptSignal);
         // A signature may have taken long, and not every adapter looks at its signal.
         if (attemptSignal?.aborted) throw attemptSignal.reason;
         departs();
-        const response = await adapter(copy);
-        cleanResponse(response, config);
-        return response;
+        return showResponse(await adapter(copy), config);
       } catch (thrown) {
         cleanThrown(thrown, config);
         throw thrown instanceof PayloadError ? badPayload(action, thrown, config) : thrown;
@@ -98,14 +94,4 @@ export function createErrand(facts: ErrandFacts): Errand<AxiosResponse> {
       isReplayable(action, entryOf(product, action), (field) => carriesField(wire ?? unsignedParts(config), field)),
     signing: sealer?.signing,
   };
-}
-
-const entryOf = (product: Product | undefined, action: string): ActionEntry | undefined =>
-  product && Object.hasOwn(product.actions, action) ? product.actions[action] : undefined;
-
-/** Whose quota a call draws on that was signed elsewhere: that of the SecretId in its `Authorization`. */
-function signerOf(config: InternalAxiosRequestConfig): string {
-  const authorization = config.headers.get('Authorization');
-  const named = typeof authorization === 'string' ? /Credential=([^/,\s]+)\//.exec(authorization)?.[1] : undefined;
-  return named === undefined ? 'unsigned' : accountName(named);
 }

@@ -54,7 +54,8 @@ export function wrongField(
   fields: Readonly<Record<string, Field>>,
   elsewhere?: string,
 ): { readonly name: string; readonly expected: string } | undefined {
-  for (const [name, value] of Object.entries(given)) {
+  for (const name of Object.keys(given)) {
+    const value = (given as Readonly<Record<string, unknown>>)[name];
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) return { name, expected: noSuchField(name, Object.keys(fields), elsewhere) };
     if (value !== undefined && !field.holds(value)) {

@@ -1,6 +1,7 @@
 import type { InternalAxiosRequestConfig } from 'axios';
-import type { Product } from '../policy/product.js';
+import type { ActionEntry, Product } from '../policy/product.js';
 import type { CallOptions } from './config.js';
+import type { HeaderReader } from './headers.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
 import { isOfficial, type Target } from './target.js';
@@ -20,7 +21,7 @@ export interface Identity {
 export interface IdentitySources {
   readonly call: CallOptions | undefined;
   /** A header of the call's own, by name. */
-  header(name: string): string | undefined;
+  readonly header: HeaderReader;
   readonly options: WrapOptions;
   readonly hostname: string;
 }
@@ -44,13 +45,9 @@ export function identify(action: string, { call, header, options, hostname }: Id
   };
 }
 
-/** Reads the headers of a config as an identity's source. */
-export const headersOf =
-  ({ headers }: InternalAxiosRequestConfig) =>
-  (name: string): string | undefined => {
-    const value = headers.get(name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
+/** What a product's table says of an action. */
+export const entryOf = (product: Product | undefined, action: string): ActionEntry | undefined =>
+  product && Object.hasOwn(product.actions, action) ? product.actions[action] : undefined;
 
 const firstLabel = (hostname: string): string => hostname.split('.')[0] as string;
 

@@ -67,6 +67,8 @@ function requestOf(
   const base = baseURL && URL.canParse(baseURL) ? new URL(baseURL).hostname : '';
   const identity = identify(action, { call: said, header: () => undefined, options, hostname: base });
   const { service } = identity;
+  // A signature comes with them.
+  const signs = options.credential !== undefined || options.signer !== undefined;
   if (service === '') {
     throw new TypeError(
       `${action}: service: expected one to call ("vod", …): give wrapAxios a product, a service or a baseURL`,
@@ -77,13 +79,27 @@ function requestOf(
     method: 'post',
     url: isElsewhere ? `https://${service}.tencentcloudapi.com/` : '/',
     data: params,
-    headers: { 'Content-Type': 'application/json', ...protocolHeaders(identity) },
+    headers: signs ? { 'Content-Type': JSON_TYPE } : { 'Content-Type': JSON_TYPE, ...protocolHeaders(identity) },
     responseType: 'json',
     // What `call` returns is an answer of the API: a status that says otherwise is an error here.
-    validateStatus: (status) => status >= 200 && status < 300,
-    tencentcloud: { ...said, action },
+    validateStatus: isSuccess,
+    tencentcloud: new Carried(action, said),
     ...(signal && { signal }),
   };
+}
+
+const JSON_TYPE = 'application/json';
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+/** What a call says of itself. A class: axios copies the plain objects of a config field by field, twice. */
+class Carried implements CallOptions {
+  readonly action: string;
+
+  constructor(action: string, said: CallOptions) {
+    Object.assign(this, said);
+    this.action = action;
+  }
 }
 
 /**

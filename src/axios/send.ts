@@ -25,6 +25,24 @@ export function copyConfig(
   return copy as unknown as InternalAxiosRequestConfig;
 }
 
+/**
+ * The configs of a call that is not signed here: its own config for the first attempt, as axios itself does it, and fresh
+ * copies for those that follow.
+ */
+export function createReuse(
+  config: InternalAxiosRequestConfig,
+): (signal: AbortSignal | undefined) => InternalAxiosRequestConfig {
+  let asGiven: object | undefined;
+  return (signal) => {
+    const isFirst = asGiven === undefined;
+    asGiven ??= { ...config.headers };
+    if (isFirst && signal === config.signal) return config;
+    const copy = copyConfig(config, signal);
+    copy.headers = Object.assign(Object.create(Object.getPrototypeOf(config.headers)), asGiven);
+    return copy;
+  };
+}
+
 type Headers = InternalAxiosRequestConfig['headers'];
 
 const copyHeaders = (headers: Headers): Headers =>

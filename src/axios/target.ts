@@ -46,8 +46,9 @@ export function createTargetFinder(): TargetFinder {
   return ({ baseURL, url, allowAbsoluteUrls }) => {
     // Nearly every call goes where the last one went, and three comparisons cost less than a name.
     if (last?.baseURL !== baseURL || last?.url !== url || last?.allowAbsoluteUrls !== allowAbsoluteUrls) {
-      last = { baseURL, url, allowAbsoluteUrls };
-      lastTarget = find(last);
+      const place = { baseURL, url, allowAbsoluteUrls };
+      lastTarget = find(place);
+      last = place;
     }
     return lastTarget;
   };
@@ -80,8 +81,18 @@ export function createHostMatcher(patterns: readonly string[]): (target: Target)
     if (pattern.startsWith('*.')) suffixes.push(pattern.slice(1).toLowerCase());
     else exact.add(pattern.toLowerCase());
   }
-  return ({ host, hostname }) =>
+  const matches = ({ host, hostname }: Target): boolean =>
     exact.has(host) ||
     exact.has(hostname) ||
     suffixes.some((suffix) => host.endsWith(suffix) || hostname.endsWith(suffix));
+  let last: Target | undefined;
+  let matchesLast = false;
+  return (target) => {
+    // Targets are made once, and nearly every call has the one of the last.
+    if (target !== last) {
+      last = target;
+      matchesLast = matches(target);
+    }
+    return matchesLast;
+  };
 }

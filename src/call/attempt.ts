@@ -1,4 +1,5 @@
 import type { Permit } from '../limiter/permit.js';
+import type { Counters } from '../observe/stats.js';
 import type { Failure } from '../response/failure.js';
 import type { Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
@@ -20,31 +21,31 @@ export class Failed<R> extends Error {
 }
 
 /**
- * Waits for the permit of the next attempt. `place` is the call's own in every line, so that a call that comes back
- * goes ahead of those that began after it.
+ * The permit of the next attempt, at once where one is there. `place` is the call's own in every line, so that a call that
+ * comes back goes ahead of those that began after it.
+ *
+ * @throws PermitRefused, and the signal's reason; rejects with them as well
  */
-export async function waitForPermit<R>(
+export function acquirePermit<R>(
   { key, priority }: Errand<R>,
   { limiter, counters }: Equipment,
   { signal, deadline }: Limits,
   recorder: Recorder,
   place: number,
-): Promise<Permit> {
-  let permit = UNLIMITED;
-  let waited = 0;
-  if (limiter) {
-    const again = recorder.attempts.length > 0;
-    const due = limiter.acquire(key, { priority, place, again, signal, deadline });
-    if (due instanceof Promise) {
-      const began = performance.now();
-      permit = await due;
-      waited = performance.now() - began;
-    } else {
-      permit = due;
-    }
-  } else if (signal?.aborted) {
-    throw signal.reason;
-  }
+): Permit | Promise<Permit> {
+  if (!limiter && signal?.aborted) throw signal.reason;
+  const again = recorder.attempts.length > 0;
+  const due = limiter ? limiter.acquire(key, { priority, place, again, signal, deadline }) : UNLIMITED;
+  if (due instanceof Promise) return waitFor(due, counters, recorder);
+  counters.attempted(0);
+  recorder.begin(0);
+  return due;
+}
+
+async function waitFor(due: Promise<Permit>, counters: Counters, recorder: Recorder): Promise<Permit> {
+  const began = performance.now();
+  const permit = await due;
+  const waited = performance.now() - began;
   counters.attempted(waited);
   recorder.begin(waited);
   return permit;

@@ -3,7 +3,7 @@ import { type Permit, PermitRefused } from '../limiter/permit.js';
 import { createDecider, type Decision, type Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { CredentialError } from '../signer/credential.js';
-import { Failed, runAttempt, waitForPermit } from './attempt.js';
+import { acquirePermit, Failed, runAttempt } from './attempt.js';
 import { createLimits, DeadlineExceeded, type Limits } from './deadline.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
 import { abandonable, endable, pause } from './pause.js';
@@ -13,12 +13,30 @@ import { tellDecision, tellEnding, tellPermit } from './tell.js';
 /**
  * Makes one call: attempts, until one is answered or the policy has no more of them. It does not reject for a failed
  * call; the ending says how it went.
+ *
+ * The first attempt is made outside the loop: a call that is answered at once would pay a tenth of its time for p-retry's
+ * promises, and one that waits for its permit inside would hold some 850 bytes of its frames.
  */
 export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Promise<Ending<R>> {
   const limits = createLimits(errand.signal, errand.deadline);
   const recorder = new Recorder();
+  const place = equipment.limiter?.place() ?? 0;
   equipment.counters.called();
-  const ending = await attemptUntilSettled(errand, equipment, limits, recorder);
+  let permit: Permit | undefined;
+  let ending: Ending<R>;
+  try {
+    if (errand.prepare) await endable(errand.prepare, limits.signal, equipment.closing);
+    const due = acquirePermit(errand, equipment, limits, recorder, place);
+    permit = due instanceof Promise ? await due : due;
+    const response = await runAttempt(errand, limits, recorder, permit);
+    permit.accepted();
+    ending = { ok: true, response, attempts: recorder.attempts };
+  } catch (error) {
+    ending =
+      permit && error instanceof Failed
+        ? await retryUntilSettled({ failed: error, permit }, errand, equipment, limits, recorder, place)
+        : givenUp(error, undefined, limits, recorder);
+  }
   limits.disarm();
   // An answer that is still being read can still be aborted.
   const reading = ending.ok ? errand.outlasts(ending.response) : undefined;
@@ -26,30 +44,6 @@ export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Prom
   else limits.release();
   tellEnding(errand, equipment, ending);
   return ending;
-}
-
-/**
- * The first attempt is made outside the loop: a call that is answered at once would pay a tenth of its time for p-retry's
- * promises, and one that waits for its permit inside would hold some 850 bytes of its frames.
- */
-async function attemptUntilSettled<R>(
-  errand: Errand<R>,
-  equipment: Equipment,
-  limits: Limits,
-  recorder: Recorder,
-): Promise<Ending<R>> {
-  const place = equipment.limiter?.place() ?? 0;
-  let permit: Permit | undefined;
-  try {
-    if (errand.prepare) await endable(errand.prepare, limits.signal, equipment.closing);
-    permit = await waitForPermit(errand, equipment, limits, recorder, place);
-    const response = await runAttempt(errand, limits, recorder, permit);
-    permit.accepted();
-    return { ok: true, response, attempts: recorder.attempts };
-  } catch (error) {
-    if (!permit || !(error instanceof Failed)) return givenUp(error, undefined, limits, recorder);
-    return retryUntilSettled({ failed: error, permit }, errand, equipment, limits, recorder, place);
-  }
 }
 
 /**
@@ -72,7 +66,7 @@ async function retryUntilSettled<R>(
       async (attempt) => {
         if (attempt === 1) throw first.failed;
         try {
-          permit = await waitForPermit(errand, equipment, limits, recorder, place);
+          permit = await acquirePermit(errand, equipment, limits, recorder, place);
           return await runAttempt(errand, limits, recorder, permit);
         } catch (error) {
           // p-retry would put a TypeError in the place of what is no Error, such as a signal's reason.

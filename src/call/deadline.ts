@@ -16,19 +16,22 @@ export interface Limits {
   release(): void;
 }
 
+/** What ends nothing: the calls that have it share it. */
+const NONE: Limits = {
+  signal: undefined,
+  deadline: undefined,
+  remaining: () => Number.POSITIVE_INFINITY,
+  disarm: () => {},
+  release: () => {},
+};
+
 /**
  * Joins a caller's signal and a deadline of `ms` milliseconds from now. Without a deadline the caller's signal is handed
  * on as it is: a call that has neither pays for nothing.
  */
 export function createLimits(signal: AbortSignal | undefined, ms: number | undefined): Limits {
   if (ms === undefined) {
-    return {
-      signal,
-      deadline: undefined,
-      remaining: () => Number.POSITIVE_INFINITY,
-      disarm: () => {},
-      release: () => {},
-    };
+    return signal === undefined ? NONE : { ...NONE, signal };
   }
   const deadline = performance.now() + ms;
   const controller = new AbortController();

@@ -55,7 +55,8 @@ export function createCounters(): Counters {
     called: () => void calls++,
     attempted(waited) {
       attempts++;
-      waits.record(Math.max(1, Math.round(waited * 1000)));
+      // Most wait for nothing, and the histogram takes half a microsecond.
+      if (waited > 0) waits.record(Math.max(1, Math.round(waited * 1000)));
     },
     failedWith(code) {
       const name = codes.has(code) || codes.size < MOST_CODES ? code : 'other';
@@ -73,18 +74,19 @@ export function createCounters(): Counters {
       resigns: did.resign,
       refreshes: did.refresh,
       codes: Object.fromEntries(codes),
-      waits: distribution(waits),
+      waits: distribution(waits, attempts),
     }),
   };
 }
 
-function distribution(histogram: RecordableHistogram): Distribution {
-  if (histogram.count === 0) return { count: 0, p50: 0, p99: 0, max: 0 };
-  const ms = (micros: number): number => Math.round(micros) / 1000;
-  return {
-    count: histogram.count,
-    p50: ms(histogram.percentile(50)),
-    p99: ms(histogram.percentile(99)),
-    max: ms(histogram.max),
+/** Of `count` values, of which those that the histogram has not are 0. */
+function distribution(histogram: RecordableHistogram, count: number): Distribution {
+  const zeros = count - histogram.count;
+  const at = (share: number): number => {
+    const rank = share * count - zeros;
+    return rank > 0 ? ms(histogram.percentile((rank / histogram.count) * 100)) : 0;
   };
+  return { count, p50: at(0.5), p99: at(0.99), max: histogram.count === 0 ? 0 : ms(histogram.max) };
 }
+
+const ms = (micros: number): number => Math.round(micros) / 1000;
