@@ -10,7 +10,7 @@ import { endOfBody } from './body.js';
 import { cancellationOf } from './cancellation.js';
 import { checkCall, createHeaderCheck } from './checks.js';
 import { settle } from './ending.js';
-import { createErrand } from './errand.js';
+import { AxiosErrand } from './errand.js';
 import { headersOf } from './headers.js';
 import { checkSignable, identify } from './identity.js';
 import type { WrapOptions } from './options.js';
@@ -140,7 +140,7 @@ function createRunner(parts: AdapterParts) {
         encoded,
         fetchAdapter,
       };
-      const response = settle(await makeCall(createErrand(facts), equipment), facts);
+      const response = settle(await makeCall(new AxiosErrand(facts), equipment), facts);
       // A body that is still being read can still be cancelled.
       reading = endOfBody(response);
       return response;

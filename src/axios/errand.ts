@@ -1,8 +1,11 @@
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { standard } from '../../policies/standard.js';
-import type { Errand } from '../call/errand.js';
+import type { Errand, Signing } from '../call/errand.js';
 import { abandonable } from '../call/pause.js';
 import { isReplayable } from '../guard/replay.js';
+import type { LimiterKey } from '../limiter/rates.js';
+import type { Policy } from '../policy/policy.js';
+import type { Failure } from '../response/failure.js';
 import { cleanThrown, explainThrown, inspectResponse, showResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
@@ -14,8 +17,8 @@ import type { WrapOptions } from './options.js';
 import { isStreamBody } from './payload.js';
 import { badPayload } from './problem.js';
 import { type KeyFinder, signerOf } from './quota.js';
-import { createSealer } from './sealer.js';
-import { copyConfig, createReuse, removeSignature } from './send.js';
+import { createSealer, type Sealer } from './sealer.js';
+import { copyConfig, removeSignature } from './send.js';
 import type { ShownResponse } from './shown.js';
 import type { Signatory } from './signing.js';
 import type { Target } from './target.js';
@@ -45,53 +48,121 @@ export interface ErrandFacts {
 export const isRepeatable = ({ encoded, config }: ErrandFacts): boolean =>
   encoded ? !encoded.streamed : !isStreamBody(config.data);
 
-/** Makes one axios call an errand for `call/`. */
-export function createErrand(facts: ErrandFacts): Errand<ShownResponse> {
-  const { config, call, header, identity, target, adapter, signal, options, signatory, encoded, fetchAdapter } = facts;
-  const { action, service, region, product } = identity;
-  const sealer = signatory && createSealer(signatory, identity, adapter, fetchAdapter);
-  const unread = encoded && isUnread(encoded) ? encoded : undefined;
-  let wire = encoded && isUnread(encoded) ? undefined : encoded;
-  const fresh = signatory ? (abort?: AbortSignal) => copyConfig(config, abort) : createReuse(config);
-  return {
-    action,
-    service,
-    region,
-    policy: call?.policy ?? options.policy ?? standard,
-    key: facts.keyOf(target.host, identity, signatory?.account ?? signerOf(header), call?.rateLimitKey),
-    priority: call?.priority,
-    deadline: call?.deadline ?? options.deadline,
-    signal,
-    prepare:
-      unread &&
-      (async (ends) => {
-        wire = await unread.read(ends);
-      }),
-    async send(attemptSignal, departs) {
-      const copy = fresh(attemptSignal);
-      try {
-        const sealed = wire && sealer?.seal(copy, wire);
-        if (sealed) await abandonable(sealed, attemptSignal);
-        // A signature may have taken long, and not every adapter looks at its signal.
-        if (attemptSignal?.aborted) throw attemptSignal.reason;
-        departs();
-        return showResponse(await adapter(copy), config);
-      } catch (thrown) {
-        cleanThrown(thrown, config);
-        throw thrown instanceof PayloadError ? badPayload(action, thrown, config) : thrown;
-      } finally {
-        if (signatory && facts.ownAdapter) removeSignature(copy, signatory);
-      }
-    },
-    hearsSignal: facts.ownAdapter,
-    inspect: inspectResponse,
-    explain: explainThrown,
-    discard: ({ response, thrown }) =>
-      discardBody(response ?? (thrown as { response?: AxiosResponse } | undefined)?.response),
-    outlasts: endOfBody,
-    repeatable: isRepeatable(facts),
-    replayable: () =>
-      isReplayable(action, entryOf(product, action), (field) => carriesField(wire ?? unsignedParts(config), field)),
-    signing: sealer?.signing,
-  };
+/** One axios call as an errand for `call/`. A class, since each one that is under way or waits is held in memory. */
+export class AxiosErrand implements Errand<ShownResponse> {
+  readonly key: LimiterKey;
+  readonly prepare: Errand<ShownResponse>['prepare'];
+  readonly #facts: ErrandFacts;
+  readonly #sealer: Sealer | undefined;
+  #wire: Wire | undefined;
+  /** The headers as they were before the first attempt, where that was given the call's own config. */
+  #headers: object | undefined;
+
+  constructor(facts: ErrandFacts) {
+    const { identity, target, adapter, signatory, encoded, fetchAdapter } = facts;
+    const account = signatory?.account ?? signerOf(facts.header);
+    this.#facts = facts;
+    this.key = facts.keyOf(target.host, identity, account, facts.call?.rateLimitKey);
+    this.#sealer = signatory && createSealer(signatory, identity, adapter, fetchAdapter);
+    if (encoded && isUnread(encoded)) this.prepare = (ends) => this.#read(encoded, ends);
+    else this.#wire = encoded;
+  }
+
+  get action(): string {
+    return this.#facts.identity.action;
+  }
+
+  get service(): string {
+    return this.#facts.identity.service;
+  }
+
+  get region(): string | undefined {
+    return this.#facts.identity.region;
+  }
+
+  get policy(): Policy {
+    const { call, options } = this.#facts;
+    return call?.policy ?? options.policy ?? standard;
+  }
+
+  get priority(): number | undefined {
+    return this.#facts.call?.priority;
+  }
+
+  get deadline(): number | undefined {
+    const { call, options } = this.#facts;
+    return call?.deadline ?? options.deadline;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.#facts.signal;
+  }
+
+  get hearsSignal(): boolean {
+    return this.#facts.ownAdapter;
+  }
+
+  get repeatable(): boolean {
+    return isRepeatable(this.#facts);
+  }
+
+  get signing(): Signing | undefined {
+    return this.#sealer?.signing;
+  }
+
+  async send(signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
+    const { config, identity, adapter, signatory, ownAdapter } = this.#facts;
+    const sent = this.#configFor(signal);
+    try {
+      const sealed = this.#wire && this.#sealer?.seal(sent, this.#wire);
+      if (sealed) await abandonable(sealed, signal);
+      // A signature may have taken long, and not every adapter looks at its signal.
+      if (signal?.aborted) throw signal.reason;
+      departs();
+      return showResponse(await adapter(sent), config);
+    } catch (thrown) {
+      cleanThrown(thrown, config);
+      throw thrown instanceof PayloadError ? badPayload(identity.action, thrown, config) : thrown;
+    } finally {
+      if (signatory && ownAdapter) removeSignature(sent, signatory);
+    }
+  }
+
+  inspect(response: ShownResponse): Failure | undefined | Promise<Failure | undefined> {
+    return inspectResponse(response);
+  }
+
+  explain(thrown: unknown): Failure | undefined | Promise<Failure | undefined> {
+    return explainThrown(thrown);
+  }
+
+  discard({ response, thrown }: { readonly response: ShownResponse | undefined; readonly thrown: unknown }): void {
+    discardBody(response ?? (thrown as { response?: AxiosResponse } | undefined)?.response);
+  }
+
+  outlasts(response: ShownResponse): Promise<void> | undefined {
+    return endOfBody(response);
+  }
+
+  replayable(): boolean {
+    const { identity, config } = this.#facts;
+    const entry = entryOf(identity.product, identity.action);
+    return isReplayable(identity.action, entry, (field) => carriesField(this.#wire ?? unsignedParts(config), field));
+  }
+
+  /**
+   * The config of an attempt: a fresh copy. The first one of a call that is not signed here is its own, as in axios
+   * itself, and what the adapter writes into its headers is not in those that follow.
+   */
+  #configFor(signal: AbortSignal | undefined): InternalAxiosRequestConfig {
+    const { config, signatory } = this.#facts;
+    if (signatory) return copyConfig(config, config.headers, signal);
+    const isFirst = this.#headers === undefined;
+    this.#headers ??= { ...config.headers };
+    return isFirst && signal === config.signal ? config : copyConfig(config, this.#headers, signal);
+  }
+
+  async #read(unread: Unread, ends: AbortSignal): Promise<void> {
+    this.#wire = await unread.read(ends);
+  }
 }

@@ -7,16 +7,17 @@ import type { Wire } from './wire.js';
 export const MAX_ANSWER = 64 * 1024 * 1024;
 
 /**
- * A fresh config for one attempt: the call's own, with its headers copied, so that what an adapter writes into them is
+ * A fresh config for one attempt: the call's own with a copy of these headers, so that what an adapter writes into them is
  * gone with the attempt. `for…in`, because spreading an object without a prototype takes six times as long.
  */
 export function copyConfig(
   config: InternalAxiosRequestConfig,
+  headers: object,
   signal: AbortSignal | undefined,
 ): InternalAxiosRequestConfig {
   const copy = Object.create(Object.getPrototypeOf(config)) as Record<string, unknown>;
   for (const key in config) copy[key] = config[key as keyof InternalAxiosRequestConfig];
-  copy['headers'] = copyHeaders(config.headers);
+  copy['headers'] = Object.assign(Object.create(Object.getPrototypeOf(config.headers)), headers);
   if (signal) {
     copy['signal'] = signal;
     // The signal speaks for the CancelToken as well.
@@ -25,28 +26,7 @@ export function copyConfig(
   return copy as unknown as InternalAxiosRequestConfig;
 }
 
-/**
- * The configs of a call that is not signed here: its own config for the first attempt, as axios itself does it, and fresh
- * copies for those that follow.
- */
-export function createReuse(
-  config: InternalAxiosRequestConfig,
-): (signal: AbortSignal | undefined) => InternalAxiosRequestConfig {
-  let asGiven: object | undefined;
-  return (signal) => {
-    const isFirst = asGiven === undefined;
-    asGiven ??= { ...config.headers };
-    if (isFirst && signal === config.signal) return config;
-    const copy = copyConfig(config, signal);
-    copy.headers = Object.assign(Object.create(Object.getPrototypeOf(config.headers)), asGiven);
-    return copy;
-  };
-}
-
 type Headers = InternalAxiosRequestConfig['headers'];
-
-const copyHeaders = (headers: Headers): Headers =>
-  Object.assign(Object.create(Object.getPrototypeOf(headers)), headers);
 
 /** Makes a copied config the signed one: the encoded bytes, the signature's headers, and the bounds of a signed call. */
 export function applySignature(
