@@ -92,6 +92,17 @@ describe('the waits', () => {
     expect(max).toBeLessThan(0.01);
   });
 
+  it('of nothing are at the low end among others', () => {
+    const counters = createCounters();
+    for (let i = 0; i < 60; i++) counters.attempted(0);
+    for (let i = 1; i <= 40; i++) counters.attempted(i);
+    const { count, p50, p99, max } = counters.snapshot().waits;
+    expect(count).toBe(100);
+    expect(p50).toBe(0);
+    expect(p99 / 39).toBeCloseTo(1, 2);
+    expect(max / 40).toBeCloseTo(1, 2);
+  });
+
   it('of days are no trouble', () => {
     const counters = createCounters();
     counters.attempted(7 * 24 * 3_600_000);
