@@ -1,12 +1,14 @@
-import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { header } from './print.js';
+import { startServer } from './quota-server.js';
+import { type RedisServer, startRedis } from './redis-server.js';
+import { save } from './results.js';
 
-// Processes that share one quota over one Redis, well and in trouble. Needs `redis-server` and `redis-cli`.
+// Processes that share one quota over one Redis, well and in trouble.
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '20' },
@@ -20,63 +22,33 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const quota = Number(values.quota);
 
-type Arrival = [at: number, process: number, answered: boolean];
+/** What a process tells in the end. */
 interface Told {
-  calls: number;
-  answered: number;
-  codes: Record<string, number>;
-  told: string[];
-  trouble: string[];
+  readonly calls: number;
+  readonly answered: number;
+  readonly codes: Readonly<Record<string, number>>;
+  readonly told: readonly string[];
+  readonly trouble: readonly string[];
 }
+
 interface Scene {
-  name: string;
-  processes: number;
-  skew?: (index: number) => number;
-  /** What happens at 0.4 of the time. */
-  trouble?: (cast: { workers: ChildProcess[]; redis: Redis }) => Promise<void>;
+  readonly name: string;
+  readonly processes: number;
+  readonly skew?: (index: number) => number;
+  /** What happens after 0.4 of the time; the scene goes on for another 19 s at least. */
+  readonly trouble?: (cast: { workers: readonly ChildProcess[]; redis: RedisServer }) => Promise<void> | void;
 }
 
-class Redis {
-  readonly port: number;
-  private child: ChildProcess | undefined;
-  constructor(port: number) {
-    this.port = port;
-  }
-  async start(): Promise<void> {
-    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    this.child = child;
-    for await (const chunk of child.stdout) if (String(chunk).includes('Ready to accept')) break;
-    child.stdout.resume();
-  }
-  async stop(): Promise<void> {
-    this.child?.kill('SIGKILL');
-    if (this.child) await once(this.child, 'exit');
-  }
-  cli(...args: string[]): string {
-    return execFileSync('redis-cli', ['-p', String(this.port), ...args], { encoding: 'utf8' });
-  }
-  /** How many scripts were run so far. */
-  scripts(): number {
-    const calls = this.cli('info', 'commandstats').matchAll(/cmdstat_(?:eval|evalsha):calls=(\d+)/g);
-    return [...calls].reduce((sum, [, count]) => sum + Number(count), 0);
-  }
-}
+/** A program is given this long to meet the others and to open its connections, ms. */
+const WARM_UP = 2_500;
+/** The rate is back this long after a trouble, ms. */
+const BACK = 4_000;
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-};
-const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-
-const scenes: Scene[] = [
+const scenes: readonly Scene[] = [
   { name: '1 process', processes: 1 },
   { name: '4 processes', processes: 4 },
   { name: '8 processes', processes: 8 },
-  { name: '8, one killed', processes: 8, trouble: async ({ workers }) => void workers[0]?.kill('SIGKILL') },
+  { name: '8, one killed', processes: 8, trouble: ({ workers }) => void workers[0]?.kill('SIGKILL') },
   {
     name: '8, Redis stopped 3 s, data lost',
     processes: 8,
@@ -86,7 +58,7 @@ const scenes: Scene[] = [
       await redis.start();
     },
   },
-  { name: '8, FLUSHALL', processes: 8, trouble: async ({ redis }) => void redis.cli('flushall') },
+  { name: '8, FLUSHALL', processes: 8, trouble: ({ redis }) => redis.flushAll() },
   {
     name: '8, one frozen 13 s',
     processes: 8,
@@ -99,67 +71,95 @@ const scenes: Scene[] = [
   { name: '8, clocks 10 min apart', processes: 8, skew: (index) => (index - 4) * 600_000 },
 ];
 
-async function play({ name, processes, skew, trouble }: Scene): Promise<void> {
-  const redis = new Redis(await freePort());
-  await redis.start();
-  const service = fork(script('cluster-server.js'), [String(quota)]);
-  const [port] = (await once(service, 'message')) as [number];
-  const each = Math.ceil(Number(values.callers) / processes);
-  const args = (index: number) =>
-    [port, redis.port, index, each, quota, skew?.(index) ?? 0, values.fixed ? 1 : 0].map(String);
-  const workers = Array.from({ length: processes }, (_, index) => fork(script('cluster-worker.js'), args(index)));
-  // The processes start and meet; then the time begins.
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
-  await wait(2_500);
-  const began = Date.now();
-  const scripts = redis.scripts();
-  let at: number | undefined;
-  const length = trouble ? Math.max(seconds, seconds * 0.4 + 13 + 6) : seconds;
-  const done = wait(length * 1000);
-  await wait(length * 400 - (trouble && length > seconds ? (length - seconds) * 400 : 0));
-  await trouble?.({ workers, redis });
-  if (trouble) at = Date.now();
-  await done;
-  const ended = Date.now();
-  const cost = redis.scripts() - scripts;
-  service.send('arrivals');
-  const [arrivals] = (await once(service, 'message')) as [Arrival[]];
-  const told: Told[] = [];
-  await Promise.all(
-    workers.map(async (worker) => {
-      if (worker.exitCode !== null || worker.signalCode !== null) return;
-      worker.send('end');
-      const [each] = (await once(worker, 'message')) as [Told];
-      told.push(each);
-    }),
-  );
-  service.kill();
-  await redis.stop();
-
-  const during = (from: number, to: number): Arrival[] => arrivals.filter(([time]) => time >= from && time < to);
-  const all = during(began, ended);
-  const answered = all.filter(([, , ok]) => ok);
-  const ratio = (from: number, to: number): number =>
-    during(from, to).filter(([, , ok]) => ok).length / ((quota * (to - from)) / 1000);
-  const shares = Array.from({ length: processes }, (_, index) => answered.filter(([, from]) => from === index).length);
-  const sum = shares.reduce((total, share) => total + share, 0);
-  const jain = sum ** 2 / (processes * shares.reduce((total, share) => total + share ** 2, 0));
-  const perSecond = Array.from({ length: Math.floor((ended - began) / 1000) }, (_, second) =>
-    ratio(began + second * 1000, began + (second + 1) * 1000).toFixed(2),
-  );
-  const lost = told.reduce((total, { calls, answered: got }) => total + calls - got, 0);
-  console.log(
-    `| ${name} | ${ratio(began, ended).toFixed(3)} | ${((100 * (all.length - answered.length)) / all.length).toFixed(2)} % | ` +
-      `${jain.toFixed(4)} | ${(cost / all.length).toFixed(2)} | ${at ? ratio(at + 4_000, ended).toFixed(3) : ''} | ` +
-      `${at ? ratio(began + 1000 * Math.floor((at - began) / 1000), at + 4000).toFixed(3) : ''} | ${lost} |`,
-  );
-  if (process.env['DETAIL']) {
-    console.log(`  by second: ${perSecond.join(' ')}\n  shares: ${shares.join(' ')}`);
-    for (const { told: events, codes } of told.slice(0, 3))
-      console.log(`  ${events.join(', ')} ${JSON.stringify(codes)}`);
+/**
+ * How many a second, over the quota. Calls that share a window come in bursts a window apart, and where an interval
+ * begins would decide about one burst more or less: it is the mean over intervals that begin within one second.
+ */
+function ratio(times: readonly number[], from: number, to: number): number {
+  const STEPS = 40;
+  const length = to - from - 1000;
+  let sum = 0;
+  for (let step = 0; step < STEPS; step++) {
+    const begin = from + (step * 1000) / STEPS;
+    sum += times.filter((time) => time >= begin && time < begin + length).length;
   }
-  for (const { trouble: heard } of told) for (const each of new Set(heard)) console.log(`  ${each}`);
+  return sum / STEPS / ((quota * length) / 1000);
 }
 
+/** How evenly it was shared: 1 where all had the same (Jain's index). */
+function fairness(shares: readonly number[]): number {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return sum ** 2 / (shares.length * shares.reduce((total, share) => total + share ** 2, 0));
+}
+
+async function play({ name, processes, skew, trouble }: Scene) {
+  const redis = await startRedis();
+  const service = await startServer();
+  await service.configure({ quota: [{ at: 0, quota }], stated: false });
+  const port = new URL(service.url).port;
+  const each = Math.ceil(Number(values.callers) / processes);
+  const workers = Array.from({ length: processes }, (_, index) => {
+    const args = [port, redis.port, index, each, quota, skew?.(index) ?? 0, values.fixed ? 1 : 0];
+    return fork(fileURLToPath(new URL('cluster-worker.js', import.meta.url)), args.map(String));
+  });
+  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  await wait(WARM_UP);
+
+  const { now: began } = await service.report();
+  const scripts = redis.scripts();
+  await wait(seconds * (trouble ? 400 : 1000));
+  await trouble?.({ workers, redis });
+  const { now: troubleOver } = await service.report();
+  if (trouble) await wait(Math.max(seconds * 600, BACK + 15_000));
+  const { now: ended, accepted, refused, acceptedFrom } = await service.report();
+  const cost = redis.scripts() - scripts;
+
+  const told: Told[] = [];
+  for (const worker of workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+    const heard = once(worker, 'message') as Promise<[Told]>;
+    worker.send('end');
+    told.push((await heard)[0]);
+  }
+  await service.close();
+  await redis.stop();
+
+  const during = (times: readonly number[], from: number, to: number): number =>
+    times.filter((time) => time >= from && time < to).length;
+  const sent = during(accepted, began, ended) + during(refused, began, ended);
+  return {
+    name,
+    ofQuota: ratio(accepted, began, ended),
+    refused: during(refused, began, ended) / sent,
+    jain: fairness(Object.values(acceptedFrom).map((times) => during(times, began, ended))),
+    scriptsPerCall: cost / sent,
+    afterwards: trouble && ratio(accepted, troubleOver + BACK, ended),
+    lost: told.reduce((lost, { calls, answered }) => lost + calls - answered, 0),
+    bySecond: Array.from({ length: Math.floor((ended - began) / 1000) }, (_, second) =>
+      during(accepted, began + second * 1000, began + (second + 1) * 1000),
+    ),
+    told,
+  };
+}
+
+header();
+console.log(
+  `quota ${quota}/s, ${values.callers} callers: ≥ 0.97 of it, ≤ 0.5 % refused, Jain ≥ 0.99, ≤ 1 script a call;`,
+);
+console.log(`after a trouble ≥ 0.95 from ${BACK / 1000} s on; none lost\n`);
 console.log('| processes | answered / quota | refused | Jain | scripts a call | from 4 s after | lost |');
-for (const scene of scenes) if (scene.name.includes(values.only)) await play(scene);
+const results = [];
+for (const scene of scenes.filter(({ name }) => name.includes(values.only))) {
+  const played = await play(scene);
+  results.push(played);
+  const { name, ofQuota, refused, jain, scriptsPerCall, afterwards, lost, bySecond, told } = played;
+  console.log(
+    `| ${name} | ${ofQuota.toFixed(3)} | ${(100 * refused).toFixed(2)} % | ${jain.toFixed(4)} | ` +
+      `${scriptsPerCall.toFixed(2)} | ${afterwards?.toFixed(3) ?? ''} | ${lost} |`,
+  );
+  if (process.env['DETAIL']) {
+    console.log(`  by second: ${bySecond.join(' ')}`);
+    for (const { told: events, codes } of told) console.log(`  ${events.join(', ')} ${JSON.stringify(codes)}`);
+  }
+  for (const trouble of new Set(told.flatMap((each) => each.trouble))) console.log(`  ${trouble}`);
+}
+save('cluster', results);

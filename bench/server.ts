@@ -22,6 +22,9 @@ export interface Settings {
 export interface Report {
   readonly accepted: readonly number[];
   readonly refused: readonly number[];
+  /** The same of those that said who they are (`X-Process`), by who they are. */
+  readonly acceptedFrom: Readonly<Record<string, number[]>>;
+  readonly now: number;
   /** Every 100 ms, one after the other: how many were accepted and how many refused. */
   readonly per100ms: ReadonlyArray<readonly [accepted: number, refused: number]>;
   /** The most that arrived in any sliding second, refused ones included. */
@@ -42,6 +45,7 @@ let settings: Settings = { quota: undefined };
 let began = performance.now();
 let accepted: number[] = [];
 let refused: number[] = [];
+let acceptedFrom: Record<string, number[]> = {};
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 /** The first of `accepted` that is less than a second old. */
@@ -54,12 +58,16 @@ function quotaAt(now: number): number {
 }
 
 /** Counts one arrival; returns the body of its answer. */
-function count(): string {
+function count(from: string | undefined): string {
   const now = performance.now() - began;
   const quota = quotaAt(now);
   while (recent < accepted.length && (accepted[recent] as number) <= now - SECOND) recent++;
   if (accepted.length - recent < quota) {
     accepted.push(now);
+    if (from !== undefined) {
+      acceptedFrom[from] ??= [];
+      acceptedFrom[from].push(now);
+    }
     return success;
   }
   refused.push(now);
@@ -71,7 +79,7 @@ function count(): string {
 
 const headers = { 'Content-Type': 'application/json' };
 function answer(response: ServerResponse): void {
-  const body = count();
+  const body = count(response.req.headers['x-process'] as string | undefined);
   const send = (): void => void response.writeHead(200, headers).end(body);
   settings.latency ? setTimeout(send, settings.latency) : send();
 }
@@ -92,7 +100,8 @@ function report(): Report {
     while ((arrivals[first] as number) <= time - SECOND) first++;
     busiest = Math.max(busiest, index - first + 1);
   }
-  return { accepted, refused, per100ms, busiest, stall: delay.max / 1e6 };
+  const now = performance.now() - began;
+  return { accepted, refused, acceptedFrom, now, per100ms, busiest, stall: delay.max / 1e6 };
 }
 
 const server = createServer((request, response) => {
@@ -107,6 +116,7 @@ process.on('message', (message: Message) => {
   settings = message.settings;
   accepted = [];
   refused = [];
+  acceptedFrom = {};
   recent = 0;
   delay.reset();
   began = performance.now();

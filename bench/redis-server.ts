@@ -1,0 +1,51 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
+/** A Redis of one benchmark: nothing of it is kept when it stops. */
+export interface RedisServer {
+  readonly port: number;
+  start(): Promise<void>;
+  /** At once, as a machine that fails. */
+  stop(): Promise<void>;
+  flushAll(): void;
+  /** How many scripts were run so far. */
+  scripts(): number;
+}
+
+/** Starts one on a free port. Needs `redis-server` and `redis-cli`. */
+export async function startRedis(): Promise<RedisServer> {
+  const port = await freePort();
+  let child: ChildProcess | undefined;
+  const cli = (...args: string[]): string =>
+    execFileSync('redis-cli', ['-p', String(port), ...args], { encoding: 'utf8' });
+  const start = async (): Promise<void> => {
+    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const started = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    child = started;
+    for await (const chunk of started.stdout) if (String(chunk).includes('Ready to accept')) break;
+    started.stdout.resume();
+  };
+  await start();
+  return {
+    port,
+    start,
+    async stop() {
+      child?.kill('SIGKILL');
+      if (child) await once(child, 'exit');
+    },
+    flushAll: () => void cli('flushall'),
+    scripts() {
+      const calls = cli('info', 'commandstats').matchAll(/cmdstat_(?:eval|evalsha):calls=(\d+)/g);
+      return [...calls].reduce((sum, [, count]) => sum + Number(count), 0);
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
