@@ -21,8 +21,16 @@ export interface Figures {
   readonly max: number;
   /** `p99` over that of a perfect queue. */
   readonly p99OverPerfect: number;
-  /** Workers who had a call open for more than 2.5 times what a perfect queue would have taken. */
+  /**
+   * Workers who had a call open for more than 2.5 times what a fair queue would have taken that gets as much of the quota as
+   * the scenario asks for.
+   */
   readonly starved: number;
+  /**
+   * The same against a perfect queue. Where a quota falls to a tenth, whoever is not served just before waits ten times as
+   * long as planned: of a contender that misses a fifth of the quota, which is fair, these are never 0.
+   */
+  readonly behindPerfect: number;
   /** Calls that rejected, and calls that were open when the drain was over. */
   readonly lost: number;
   readonly open: number;
@@ -32,26 +40,38 @@ export interface Figures {
 export interface Period {
   readonly schedule: Schedule;
   readonly workers: number;
+  /** The part of the quota that the scenario asks for. */
+  readonly target: number;
   readonly from: number;
   readonly to: number;
 }
+
+/** Whoever waits so many times as long as is fair, starves. */
+const PATIENCE = 2.5;
 
 /**
  * The figures of a period. A call that is still open at its end and has waited longer than a perfect queue takes
  * counts with what it has waited so far: without that, who starves would not show.
  */
-export function figuresOf(calls: readonly Call[], report: Report, { schedule, workers, from, to }: Period): Figures {
+export function figuresOf(
+  calls: readonly Call[],
+  report: Report,
+  { schedule, workers, target, from, to }: Period,
+): Figures {
   const within = (time: number): boolean => time >= from && time < to;
   const accepted = report.accepted.filter(within).length;
   const refused = report.refused.filter(within).length;
   const waits: number[] = [];
+  const asked = schedule.map(({ at, quota }) => ({ at, quota: target * quota }));
   const starved = new Set<number>();
+  const behind = new Set<number>();
   let answered = 0;
   for (const { worker, began, ended = Number.POSITIVE_INFINITY, outcome } of calls) {
     if (ended < from || began >= to) continue;
     const waited = Math.min(ended, to) - began;
     const fair = fairWait(schedule, began, workers);
-    if (waited > 2.5 * fair) starved.add(worker);
+    if (waited > PATIENCE * fair) behind.add(worker);
+    if (waited > PATIENCE * fairWait(asked, began, workers)) starved.add(worker);
     if (ended >= to ? waited > fair : outcome === 'answered') waits.push(waited);
     if (ended < to && outcome === 'answered') answered++;
   }
@@ -66,6 +86,7 @@ export function figuresOf(calls: readonly Call[], report: Report, { schedule, wo
     max: quantile(waits, 1),
     p99OverPerfect: p99 / quantile(perfectWaits(schedule, workers, to), 0.99),
     starved: starved.size,
+    behindPerfect: behind.size,
     lost: calls.filter(({ outcome }) => outcome === 'lost').length,
     open: calls.filter(({ outcome }) => outcome === 'open').length,
   };

@@ -47,7 +47,7 @@ async function run(scenario: Scenario, contender: string, contest: Contest): Pro
   const report = await server.report();
   await close();
   await server.close();
-  const period = { schedule, workers, to: duration };
+  const period = { schedule, workers, target: scenario.target.ofQuota, to: duration };
   return {
     contender,
     whole: figuresOf(calls, report, { ...period, from: 0 }),
@@ -81,7 +81,8 @@ function printRow({ contender, whole, late, busiest, stalls }: Row, target: Targ
     mark(whole.starved > 0, String(whole.starved)),
     mark(whole.lost > 0, String(whole.lost)),
     mark(whole.open > 0, String(whole.open)),
-    `(${whole.sent} sent, busiest second ${busiest}, stalls ${stalls.map(Math.round).join(' and ')} ms)`,
+    `(${whole.sent} sent, ${whole.behindPerfect} behind a perfect queue, busiest second ${busiest}, ` +
+      `stalls ${stalls.map(Math.round).join(' and ')} ms)`,
   ]);
 }
 
