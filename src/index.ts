@@ -15,7 +15,8 @@ export type { CustomSigner, SignatureMethod, SigningRequest } from './axios/sign
 export type { Explain } from './axios/summary.js';
 export { type Tencent, type WrapStats, wrapAxios } from './axios/wrap.js';
 export type { AttemptReport, Next } from './call/report.js';
-export type { LimitStats, RateChange } from './limiter/limiter.js';
+export type { RateChange } from './limiter/learning.js';
+export type { LimitStats } from './limiter/limiter.js';
 export type { PerSecond } from './limiter/rates.js';
 export type { RedisAddress, RedisLike } from './limiter/redis/client.js';
 export type {

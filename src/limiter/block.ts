@@ -24,19 +24,22 @@ export interface Blocks {
   add(block: Block): void;
   /** One permit of an open block is taken. */
   take(block: Block): void;
-  /** A permit was used, now. */
-  use(block: Block, now: number): void;
+  /** A permit is used in this turn of the event loop. */
+  use(block: Block): void;
   /** A permit goes back unused, for the next caller unless its block was retired. */
   giveBack(block: Block, now: number): void;
   /** Gives up the permits that nobody has, and those that come back: what was used of a block ends it. */
   retire(now: number): void;
-  /** Blocks that have used permits alone, whose windows run. */
+  /** Blocks that have used permits alone, whose windows run, and those that are used in this turn. */
   readonly ending: number;
   /** Whether the timers of the windows keep the process alive: only while somebody waits for them. */
   keepAlive(alive: boolean): void;
   /** Ends all of them now. */
   close(): void;
 }
+
+/** Node's timers count whole milliseconds, and may be early by a part of one. */
+const EARLY = 1;
 
 /**
  * Creates the blocks of one lane.
@@ -49,23 +52,44 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
   const unfinished = new Set<Block>();
   const timers = new Map<NodeJS.Timeout, Block>();
   const leases = new Map<Block, NodeJS.Timeout>();
+  const departing = new Set<Block>();
+  let turn: NodeJS.Immediate | undefined;
   let alive = false;
 
   /** A block whose permits are all used or given up ends a window after its last use. */
   const endIfDone = (block: Block, now: number): void => {
-    if (block.left > 0 || block.out > 0) return;
+    if (block.left > 0 || block.out > 0 || departing.has(block)) return;
     unfinished.delete(block);
-    if (block.lastUsed === undefined) {
-      block.end();
-      return;
+    if (block.lastUsed === undefined) block.end();
+    else endAt(block, block.lastUsed + hold(), now);
+  };
+
+  /** What is sent in a turn of the event loop leaves when the turn is over, however long that takes. */
+  const depart = (block: Block): void => {
+    if (departing.size === 0) turn = setImmediate(departed);
+    departing.add(block);
+  };
+  const departed = (): void => {
+    const now = performance.now();
+    const blocks = [...departing];
+    departing.clear();
+    for (const block of blocks) {
+      block.lastUsed = now;
+      endIfDone(block, now);
     }
+  };
+
+  const endAt = (block: Block, end: number, now: number): void => {
     const timer = setTimeout(
       () => {
         timers.delete(timer);
+        const then = performance.now();
+        // Node's timers begin where the turn of the event loop did: one set late in a long turn is early by as much.
+        if (then < end - EARLY) return endAt(block, end, then);
         block.end();
         ended();
       },
-      Math.max(0, block.lastUsed + hold() - now),
+      Math.max(0, end - now),
     );
     if (!alive) timer.unref();
     timers.set(timer, block);
@@ -108,10 +132,9 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
       block.out++;
       if (block.left === 0) open.pop();
     },
-    use(block, now) {
+    use(block) {
       block.out--;
-      block.lastUsed = now;
-      endIfDone(block, now);
+      depart(block);
     },
     giveBack(block, now) {
       block.out--;
@@ -128,7 +151,7 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
       }
     },
     get ending() {
-      return timers.size;
+      return timers.size + departing.size;
     },
     keepAlive(wanted) {
       if (wanted === alive) return;
@@ -139,6 +162,8 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
       for (const timer of leases.values()) clearTimeout(timer);
       leases.clear();
       for (const block of unfinished) block.end();
+      clearImmediate(turn);
+      departing.clear();
       open.length = 0;
       unfinished.clear();
       for (const [timer, block] of timers) {

@@ -95,7 +95,7 @@ export function createLane(parts: LaneParts): Lane {
         sentAt = performance.now();
         lastUsed = sentAt;
         if (closed) return block.end();
-        blocks.use(block, sentAt);
+        blocks.use(block);
       },
       release() {
         if (over) return;

@@ -1,21 +1,12 @@
 import { type PermitRequest, refuseIfTooLate, refuseIfTooMany, waitIn } from './admission.js';
 import { createGate } from './gate.js';
-import { createLane, type Lane } from './lane.js';
-import { createLearner, type Learner, type RateSource } from './learner.js';
-import { createMemory } from './memory.js';
-import { closedError, type Permit, type Throttle } from './permit.js';
+import { createLane } from './lane.js';
+import { createLearner, type RateSource } from './learner.js';
+import { type Counted, createLearning, type RateChange } from './learning.js';
+import { closedError, type Permit } from './permit.js';
 import { type LimiterKey, type LimiterOptions, startOf } from './rates.js';
-import { createSharing, type SharedKey, type SharingEvents } from './redis/sharing.js';
+import { createSharing, type SharingEvents } from './redis/sharing.js';
 import { createSlots } from './slots.js';
-
-/** A rate that changed. */
-export interface RateChange {
-  /** The key: host, service, action and account. */
-  readonly key: string;
-  /** Requests a second, before and now. */
-  readonly before: number;
-  readonly perSecond: number;
-}
 
 /** One key as `stats()` tells of it. */
 export interface LimitStats {
@@ -54,19 +45,6 @@ export interface Limiter {
 }
 
 const MOST_WAITING = 10_000;
-/** How often rates are looked at while callers wait for them, ms. */
-const LOOK = 50;
-
-interface Counted {
-  readonly key: LimiterKey;
-  readonly lane: Lane;
-  readonly learner: Learner;
-  readonly shared: SharedKey | undefined;
-  perSecond: number;
-  granted: number;
-  accepted: number;
-  refused: number;
-}
 
 /**
  * Creates the limiter of one wrapped instance: never more than N permits of a key in any second, wherever it begins.
@@ -85,73 +63,16 @@ export function createLimiter(
   const { maxConcurrent = Number.POSITIVE_INFINITY, maxConcurrentTotal } = options;
   const gate = maxConcurrentTotal === undefined ? undefined : createGate(maxConcurrentTotal);
   const keys = new Map<string, Counted>();
-  const hungry = new Set<Counted>();
-  const memory = createMemory<Learner>();
+  const learning = createLearning(keys, adaptive, changed);
   const { redis } = options;
   const sharing = redis && createSharing(redis, options, events);
-  let looking: NodeJS.Timeout | undefined;
   let lastPlace = 0;
   let closed = false;
 
-  const follow = (counted: Counted): void => {
-    const perSecond = counted.learner.perSecond();
-    counted.lane.pace(perSecond);
-    const { perSecond: before, key } = counted;
-    if (Math.abs(perSecond - before) < before / 10) return;
-    counted.perSecond = perSecond;
-    changed({ key: key.id, before, perSecond });
-  };
-  const learned = (counted: Counted): void => {
-    follow(counted);
-    counted.shared?.tell();
-  };
-  const look = (): void => {
-    const now = performance.now();
-    for (const counted of hungry) {
-      counted.lane.check();
-      if (!adaptive) continue;
-      counted.learner.hungry(now);
-      learned(counted);
-    }
-  };
-  const setHungry = (counted: Counted, is: boolean): void => {
-    if (is) {
-      hungry.add(counted);
-      counted.learner.hungrySince(performance.now());
-    } else {
-      hungry.delete(counted);
-    }
-    if (hungry.size > 0) looking ??= setInterval(look, LOOK).unref();
-    else {
-      clearInterval(looking);
-      looking = undefined;
-    }
-  };
-
-  const heard = (from: Counted, { scope, stated }: Throttle, sentAt: number): void => {
-    if (closed) return;
-    const now = performance.now();
-    // The key of a request that took longer than a window may be gone by now, or be another one.
-    const own = keys.get(from.key.id) ?? from;
-    for (const counted of scope === 'key' ? [own] : new Set(keys.values()).add(own)) {
-      if (scope === 'account' && counted.key.account !== own.key.account) continue;
-      const learn = (): void => {
-        counted.learner.refused(sentAt, scope === 'key' ? stated : undefined, now);
-        remember(counted);
-        learned(counted);
-      };
-      if (counted.shared) counted.shared.refresh(learn);
-      else learn();
-    }
-  };
-  const remember = ({ key, learner }: Counted): void => {
-    if (learner.source() === 'learned') memory.keep(key.id, learner);
-  };
-
   const create = (key: LimiterKey): Counted => {
-    const learner = memory.recall(key.id) ?? createLearner(startOf(key, options.perSecond), probe);
+    const learner = learning.recall(key.id) ?? createLearner(startOf(key, options.perSecond), probe);
     const perSecond = learner.perSecond();
-    const shared = sharing?.join(key.id, learner, shape, () => follow(counted));
+    const shared = sharing?.join(key.id, learner, shape, () => learning.follow(counted));
     const lane = createLane({
       perSecond,
       pace: shape,
@@ -164,14 +85,14 @@ export function createLimiter(
       },
       refused(sentAt, throttle) {
         counted.refused++;
-        if (adaptive) heard(counted, throttle, sentAt);
+        if (adaptive) learning.refused(counted, throttle, sentAt);
       },
-      hungry: (is) => setHungry(counted, is),
+      hungry: (is) => learning.setHungry(counted, is),
       idle() {
         // It may say so twice, and the key may be in use again by then.
         if (keys.get(key.id) !== counted) return;
         keys.delete(key.id);
-        remember(counted);
+        learning.remember(counted);
         lane.close(closedError());
       },
     });
@@ -231,7 +152,7 @@ export function createLimiter(
       closed = true;
       for (const { lane } of keys.values()) lane.close(closedError());
       keys.clear();
-      memory.clear();
+      learning.close();
       return sharing?.close();
     },
   };

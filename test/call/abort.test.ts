@@ -31,6 +31,7 @@ const taken = async (): Promise<Limiter> => {
   ]);
   permit.used();
   permit.release();
+  await settle();
   return limiter;
 };
 

@@ -10,13 +10,16 @@ export function useFakeTime(): void {
     const fake = globalThis.setTimeout;
     globalThis.setTimeout = ((callback: () => void, ms = 0) => fake(callback, Math.max(1, ms))) as typeof setTimeout;
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await settle();
     vi.useRealTimers();
   });
 }
 
-/** Lets everything that is not waiting for a timer happen. */
-export const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+/** Lets everything that is not waiting for a timer happen: what a turn of the event loop began is over in the next. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => void setImmediate(resolve));
+}
 
 /** Lets `ms` milliseconds pass, timer by timer. */
 export async function elapse(ms: number): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createLimiter } from '../../src/limiter/limiter.js';
 import { Callers, densest, keyOf } from './callers.js';
 import { freeze } from './clock.js';
-import { elapse, elapseAll, useFakeTime } from './fake-time.js';
+import { elapse, elapseAll, settle, useFakeTime } from './fake-time.js';
 
 useFakeTime();
 
@@ -35,6 +35,7 @@ describe('a permit', () => {
     await elapse(20);
     const permit = await first;
     permit.used();
+    await settle();
     await freeze(13_000);
     await elapse(100);
     expect(callers.granted).toEqual([]);
@@ -44,6 +45,22 @@ describe('a permit', () => {
     await elapseAll();
     expect(callers.granted).toEqual(['b', 'c']);
     expect(densest(callers.times, 1_000)).toBe(1);
+  });
+
+  it('that is used in the turn in which the process is frozen leaves when it is thawed', async () => {
+    const limiter = createLimiter({ perSecond: 1 });
+    const permit = await limiter.acquire(keyOf('DescribeMediaInfos'), { place: limiter.place() });
+    const callers = new Callers(limiter);
+    callers.wait('next');
+    permit.used();
+    permit.release();
+    await freeze(13_000);
+    await elapse(1_000);
+    expect(callers.granted).toEqual([]);
+    await elapse(20);
+    expect(callers.granted).toEqual(['next']);
+    await elapseAll();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

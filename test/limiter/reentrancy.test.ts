@@ -101,6 +101,7 @@ describe('a caller that aborts in the very moment of its permit', () => {
     const first = await limiter.acquire(key, { place: limiter.place() });
     first.used();
     first.release();
+    await settle();
     // The abort comes in the turn of the grant, before whoever waits has heard of it.
     const lane = limiter.acquire(key, { place: limiter.place(), signal: controller.signal });
     Promise.resolve(lane).then((permit) => permits.push(permit));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLimiter, type Limiter, type RateChange } from '../../src/limiter/limiter.js';
+import type { RateChange } from '../../src/limiter/learning.js';
+import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
 import type { Permit } from '../../src/limiter/permit.js';
 import type { LimiterKey } from '../../src/limiter/rates.js';
 import { throttleScope } from '../../src/policy/throttle.js';
