@@ -2,9 +2,9 @@ import type { Shape } from './slots.js';
 
 /**
  * A freed slot is used again this much later than a second, ms: permits that leave us a second apart arrive a little
- * closer together, and the service counts arrivals. It costs 1.4 % of the rate.
+ * closer together, and the service counts arrivals. It costs 1 % of the rate.
  */
-const GUARD = 14;
+const GUARD = 10;
 
 /** The longest that a Node timer can hold, ms; above it, it fires at once. */
 const LONGEST = 2 ** 31 - 1;

@@ -20,14 +20,14 @@ describe('a deadline', () => {
   it('that the line does not let be kept is refused at once, with the reckoning', async () => {
     const { limiter, callers } = await busy();
     const controller = new AbortController();
-    callers.wait('late', { deadline: performance.now() + 3041, signal: controller.signal });
+    callers.wait('late', { deadline: performance.now() + 3029, signal: controller.signal });
     await settle();
     const reason = callers.reasonOf('late');
     expect(reason).toBeInstanceOf(PermitRefused);
     expect(reason).toMatchObject({
       refusal: 'deadline',
       message: expect.stringMatching(
-        /^DescribeMediaInfos: 3 calls wait for a permit before this one, about 3042 ms, and the deadline is in 3041 ms: /,
+        /^DescribeMediaInfos: 3 calls wait for a permit before this one, about 3030 ms, and the deadline is in 3029 ms: /,
       ),
     });
     expect(limiter.stats()['DescribeMediaInfos']?.waiting).toBe(3);
@@ -37,7 +37,7 @@ describe('a deadline', () => {
 
   it('that the line lets be kept is waited for', async () => {
     const { callers } = await busy();
-    callers.wait('in time', { deadline: performance.now() + 3043 });
+    callers.wait('in time', { deadline: performance.now() + 3031 });
     await elapseAll();
     expect(callers.granted).toEqual(['first', 'a', 'b', 'c', 'in time']);
   });

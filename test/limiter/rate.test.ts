@@ -46,13 +46,13 @@ describe('a rate', () => {
   });
 
   it.each([
-    [1, { slots: 1, hold: 1014, spacing: 0, batch: 1 }],
-    [20, { slots: 20, hold: 1014, spacing: 0, batch: 1 }],
-    [19.99, { slots: 19, hold: 1014, spacing: 0, batch: 1 }],
-    [0.2, { slots: 1, hold: 5014, spacing: 0, batch: 1 }],
-    [1_000, { slots: 1_000, hold: 1014, spacing: 0, batch: 50 }],
-    [99, { slots: 99, hold: 1014, spacing: 0, batch: 3 }],
-    [119, { slots: 119, hold: 1014, spacing: 0, batch: 3 }],
+    [1, { slots: 1, hold: 1010, spacing: 0, batch: 1 }],
+    [20, { slots: 20, hold: 1010, spacing: 0, batch: 1 }],
+    [19.99, { slots: 19, hold: 1010, spacing: 0, batch: 1 }],
+    [0.2, { slots: 1, hold: 5010, spacing: 0, batch: 1 }],
+    [1_000, { slots: 1_000, hold: 1010, spacing: 0, batch: 50 }],
+    [99, { slots: 99, hold: 1010, spacing: 0, batch: 3 }],
+    [119, { slots: 119, hold: 1010, spacing: 0, batch: 3 }],
   ])('of %d a second is a window of %j', (perSecond, expected) => {
     expect(windowOf(perSecond)).toEqual(expected);
   });
