@@ -17,6 +17,7 @@ import type { WrapOptions } from './options.js';
 import { isStreamBody } from './payload.js';
 import { badPayload } from './problem.js';
 import { type KeyFinder, signerOf } from './quota.js';
+import { followNoneUnasked } from './redirects.js';
 import { createSealer, type Sealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
 import type { ShownResponse } from './shown.js';
@@ -55,8 +56,6 @@ export class AxiosErrand implements Errand<ShownResponse> {
   readonly #facts: ErrandFacts;
   readonly #sealer: Sealer | undefined;
   #wire: Wire | undefined;
-  /** The headers as they were before the first attempt, where that was given the call's own config. */
-  #headers: object | undefined;
 
   constructor(facts: ErrandFacts) {
     const { identity, target, adapter, signatory, encoded, fetchAdapter } = facts;
@@ -112,7 +111,8 @@ export class AxiosErrand implements Errand<ShownResponse> {
 
   async send(signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
     const { config, identity, adapter, signatory, ownAdapter } = this.#facts;
-    const sent = this.#configFor(signal);
+    const sent = copyConfig(config, signal);
+    if (!signatory) followNoneUnasked(sent);
     try {
       const sealed = this.#wire && this.#sealer?.seal(sent, this.#wire);
       if (sealed) await abandonable(sealed, signal);
@@ -148,18 +148,6 @@ export class AxiosErrand implements Errand<ShownResponse> {
     const { identity, config } = this.#facts;
     const entry = entryOf(identity.product, identity.action);
     return isReplayable(identity.action, entry, (field) => carriesField(this.#wire ?? unsignedParts(config), field));
-  }
-
-  /**
-   * The config of an attempt: a fresh copy. The first one of a call that is not signed here is its own, as in axios
-   * itself, and what the adapter writes into its headers is not in those that follow.
-   */
-  #configFor(signal: AbortSignal | undefined): InternalAxiosRequestConfig {
-    const { config, signatory } = this.#facts;
-    if (signatory) return copyConfig(config, config.headers, signal);
-    const isFirst = this.#headers === undefined;
-    this.#headers ??= { ...config.headers };
-    return isFirst && signal === config.signal ? config : copyConfig(config, this.#headers, signal);
   }
 
   async #read(unread: Unread, ends: AbortSignal): Promise<void> {

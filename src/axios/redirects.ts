@@ -8,8 +8,18 @@ interface RedirectOptions {
 }
 
 /**
- * A signed call follows no redirect unless the caller allows some, and then what authenticates it stays with the origin that
- * it was made for. The http adapter asks before each redirect; fetch asks nobody, so there a signed call follows none.
+ * A call follows no redirect unless the caller allows some: the API knows none, and whatever signed the call, its headers
+ * and its body would go wherever an answer sends them.
+ */
+export function followNoneUnasked(copy: InternalAxiosRequestConfig): void {
+  if (copy.maxRedirects === undefined) copy.maxRedirects = 0;
+  // axios's fetch adapter knows maxRedirects since 1.20; fetch itself has always known this.
+  if (copy.maxRedirects === 0) copy.fetchOptions = { ...copy.fetchOptions, redirect: 'manual' };
+}
+
+/**
+ * The same for a call that is signed here; and where the caller allows redirects, what authenticates it stays with the
+ * origin that it was made for. The http adapter asks before each redirect; fetch asks nobody, so there a signed call follows none.
  *
  * TC3's headers are taken off before another origin is asked. Where nobody knows what authenticates a call (`separable` is
  * false: v1 has its signature in the body or the query, a signer of one's own has it where it likes), the call ends there.
@@ -21,12 +31,9 @@ export function guardRedirects(
   fetchAdapter: AxiosAdapter | undefined,
   { action, separable }: { readonly action: string; readonly separable: boolean },
 ): void {
-  if (copy.maxRedirects === undefined || adapter === fetchAdapter) copy.maxRedirects = 0;
-  if (copy.maxRedirects === 0) {
-    // axios's fetch adapter knows maxRedirects since 1.20; fetch itself has always known this.
-    copy.fetchOptions = { ...copy.fetchOptions, redirect: 'manual' };
-    return;
-  }
+  if (adapter === fetchAdapter) copy.maxRedirects = 0;
+  followNoneUnasked(copy);
+  if (copy.maxRedirects === 0) return;
   const { origin } = new URL(wire.url);
   const own = copy.beforeRedirect;
   copy.beforeRedirect = (options: RedirectOptions, ...rest) => {

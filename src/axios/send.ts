@@ -7,17 +7,16 @@ import type { Wire } from './wire.js';
 export const MAX_ANSWER = 64 * 1024 * 1024;
 
 /**
- * A fresh config for one attempt: the call's own with a copy of these headers, so that what an adapter writes into them is
+ * A fresh config for one attempt: the call's own, with its headers copied, so that what an adapter writes into them is
  * gone with the attempt. `for…in`, because spreading an object without a prototype takes six times as long.
  */
 export function copyConfig(
   config: InternalAxiosRequestConfig,
-  headers: object,
   signal: AbortSignal | undefined,
 ): InternalAxiosRequestConfig {
   const copy = Object.create(Object.getPrototypeOf(config)) as Record<string, unknown>;
   for (const key in config) copy[key] = config[key as keyof InternalAxiosRequestConfig];
-  copy['headers'] = Object.assign(Object.create(Object.getPrototypeOf(config.headers)), headers);
+  copy['headers'] = Object.assign(Object.create(Object.getPrototypeOf(config.headers)), config.headers);
   if (signal) {
     copy['signal'] = signal;
     // The signal speaks for the CancelToken as well.

@@ -83,3 +83,27 @@ describe('a call signed by TC3', () => {
     expect(status).toBe(200);
   });
 });
+
+describe.each(['http', 'fetch'] as const)('a call that something else signed, over %s', (adapter) => {
+  const signedElsewhere = { headers: { Authorization: token, 'X-TC-Token': token } };
+
+  it('follows no redirect', async () => {
+    const { tap, elsewhere } = await redirecting();
+    const { client } = wrapFor(axios.create({ baseURL: tap.url, adapter, proxy: false }), { credential: undefined });
+    const call = client.post('/', {}, { ...action('DeleteMedia'), ...signedElsewhere });
+    const error = await call.catch((thrown) => thrown);
+    expect(axios.isAxiosError(error)).toBe(true);
+    expect(error).toMatchObject({ refusal: 'fatal-code' });
+    expect(tap.requests).toHaveLength(1);
+    expect(elsewhere.requests).toEqual([]);
+    expect(error.config).not.toHaveProperty('maxRedirects');
+  });
+});
+
+it('a call that is not signed here follows as many redirects as its caller allows', async () => {
+  const { tap, elsewhere } = await redirecting();
+  const { client } = wrapFor(axios.create({ baseURL: tap.url, proxy: false }), { credential: undefined });
+  const { status } = await client.post('/', {}, { ...action('DeleteMedia'), maxRedirects: 1 });
+  expect(status).toBe(200);
+  expect(elsewhere.requests).toHaveLength(1);
+});

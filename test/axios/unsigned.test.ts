@@ -28,16 +28,6 @@ it('is sent with the same headers each time, whatever an adapter wrote into thos
   expect(sent[2]).toEqual(sent[0]);
 });
 
-it('hands the adapter its own config first, as axios does, and another one with a deadline', async () => {
-  const { client, seen } = wrapStub([], unsigned);
-  const { config } = await client.post('/', {}, action('SearchMedia'));
-  expect(seen[0]?.config).toBe(config);
-  const inTime = await client.post('/', {}, { tencentcloud: { action: 'SearchMedia', deadline: 1000 } });
-  expect(seen[1]?.config).not.toBe(inTime.config);
-  expect(seen[1]?.config.signal).toBeInstanceOf(AbortSignal);
-  expect(inTime.config.signal).toBeUndefined();
-});
-
 it('has the headers that say what a call is, which a signature would have brought', async () => {
   const { tencent, seen } = wrapStub([], unsigned);
   await tencent.call('SearchMedia');
