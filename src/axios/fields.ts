@@ -54,6 +54,7 @@ export function wrongField(
   fields: Readonly<Record<string, Field>>,
   elsewhere?: string,
 ): { readonly name: string; readonly expected: string } | undefined {
+  // Every call comes through here, and entries would be an array each.
   for (const name of Object.keys(given)) {
     const value = (given as Readonly<Record<string, unknown>>)[name];
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;

@@ -83,7 +83,8 @@ function requestOf(
     responseType: 'json',
     // What `call` returns is an answer of the API: a status that says otherwise is an error here.
     validateStatus: isSuccess,
-    tencentcloud: new Carried(action, said),
+    // Where the instance has defaults of its own, axios merges them in.
+    tencentcloud: instance.defaults.tencentcloud ? { ...said, action } : new Carried(action, said),
     ...(signal && { signal }),
   };
 }

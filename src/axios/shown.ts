@@ -4,7 +4,7 @@ import type { ResponseReport } from './config.js';
 /**
  * An answer as a caller gets it: as the adapter made it, with the call's own config. `request`, which has the signature in
  * its header block, and `tencentcloud` can be read and written as ever, and no log shows them. A class, since a property
- * that is not enumerable costs a microsecond to set.
+ * that is not enumerable costs a microsecond to set; of a proxy or a copy of an answer they are `undefined`.
  */
 export class ShownResponse implements AxiosResponse {
   declare data: AxiosResponse['data'];
@@ -28,18 +28,18 @@ export class ShownResponse implements AxiosResponse {
   }
 
   get request(): unknown {
-    return this.#request;
+    return #request in this ? this.#request : undefined;
   }
 
   set request(request: unknown) {
-    this.#request = request;
+    if (#request in this) this.#request = request;
   }
 
   get tencentcloud(): ResponseReport | undefined {
-    return this.#report;
+    return #report in this ? this.#report : undefined;
   }
 
   set tencentcloud(report: ResponseReport | undefined) {
-    this.#report = report;
+    if (#report in this) this.#report = report;
   }
 }

@@ -16,18 +16,19 @@ export interface PermitRequest {
   readonly deadline?: number | undefined;
 }
 
-/** Refuses a call for which there is no room in the line. */
+/** Refuses a call for which there is no room in the line; who waits for a permit that is due at once takes none. */
 export function refuseIfTooMany(lane: Lane, action: string, most: number): void {
-  if (lane.waiting() < most) return;
-  const { ahead, wait } = lane.expect(PRIORITIES.last, Number.MAX_VALUE);
+  const ahead = lane.backlog();
+  if (ahead < most) return;
+  const { wait } = lane.expect(PRIORITIES.last, Number.MAX_VALUE);
   throw new PermitRefused(
     'queue-full',
-    `${action}: ${ahead} calls wait for a permit, as many as may (rateLimit.maxQueue), the last of them for about ` +
-      `${Math.round(wait)} ms more: send less, raise maxQueue, or ask for a higher quota`,
+    `${action}: ${ahead} calls wait for a permit, as many as may (rateLimit.maxQueue), and a further one would ` +
+      `for about ${Math.round(wait)} ms: send less, raise maxQueue, or ask for a higher quota`,
   );
 }
 
-/** Refuses a call whose turn cannot come in time: those ahead fill whole windows first. */
+/** Refuses a call whose turn cannot come in time: what was used lately, and those ahead, hold the slots until then. */
 export function refuseIfTooLate(
   lane: Lane | undefined,
   action: string,

@@ -3,12 +3,19 @@
  * them was used (post-paid), so that no second, wherever it begins, sees more permits than there are slots.
  */
 export interface Block {
+  /** How many slots it holds. */
+  readonly weight: number;
   /** Permits that nobody has yet. */
   left: number;
   /** Permits that somebody has and has not used yet. */
   out: number;
-  /** When the last one was used; `undefined` before the first. On `performance.now()`'s scale. */
+  /**
+   * When the turn of the event loop was over in which the last one was used; `undefined` before the first. On
+   * `performance.now()`'s scale.
+   */
   lastUsed: number | undefined;
+  /** When its slots go back, once that is known; on the same scale. */
+  endsAt?: number;
   /** What nobody has, now or later, is not given to anybody. */
   retired: boolean;
   /** When the permits that nobody has go back, where they may not be kept. On the same scale. */
@@ -30,6 +37,10 @@ export interface Blocks {
   giveBack(block: Block, now: number): void;
   /** Gives up the permits that nobody has, and those that come back: what was used of a block ends it. */
   retire(now: number): void;
+  /** How many permits can be given now: those that are there, and those of slots that no block holds. */
+  free(slots: number): number;
+  /** When so many more permits can have been given at the earliest, ms from now. */
+  earliest(permits: number, slots: number, now: number): number;
   /** Blocks that have used permits alone, whose windows run, and those that are used in this turn. */
   readonly ending: number;
   /** Whether the timers of the windows keep the process alive: only while somebody waits for them. */
@@ -80,6 +91,7 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
   };
 
   const endAt = (block: Block, end: number, now: number): void => {
+    block.endsAt = end;
     const timer = setTimeout(
       () => {
         timers.delete(timer);
@@ -94,6 +106,17 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
     if (!alive) timer.unref();
     timers.set(timer, block);
   };
+
+  /** How many slots no block holds, of each that is not finished so many. */
+  const freeOf = (slots: number, heldOf: (block: Block) => number): number => {
+    let held = 0;
+    for (const block of unfinished) held += heldOf(block);
+    for (const { weight } of timers.values()) held += weight;
+    return slots - held;
+  };
+  const taken = ({ weight, left }: Block): number => weight - left;
+  /** What is out may come back unused. */
+  const used = (block: Block): number => taken(block) - block.out;
 
   const shut = (block: Block, now: number): void => {
     const index = open.indexOf(block);
@@ -149,6 +172,23 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
         block.left = 0;
         endIfDone(block, now);
       }
+    },
+    free: (slots) => freeOf(slots, taken),
+    earliest(permits, slots, now) {
+      const windows = Math.floor((permits - 1) / slots);
+      let missing = permits - windows * slots - freeOf(slots, used);
+      if (missing <= 0) return windows * hold();
+      const ends = [...timers.values()].map(({ weight, endsAt = now }): [number, number] => [endsAt, weight]);
+      for (const block of unfinished) {
+        const since = departing.has(block) ? now : (block.lastUsed ?? now);
+        if (used(block) > 0) ends.push([since + hold(), used(block)]);
+      }
+      ends.sort(([one], [other]) => one - other);
+      const last = ends.find(([, weight]) => {
+        missing -= weight;
+        return missing <= 0;
+      });
+      return windows * hold() + Math.max(0, (last?.[0] ?? now) - now);
     },
     get ending() {
       return timers.size + departing.size;

@@ -34,6 +34,8 @@ export interface Lane {
   waiting(): number;
   /** How many requests are under way. */
   running(): number;
+  /** How many wait for more than a permit that is due at once. */
+  backlog(): number;
   /** How long one of this priority and place would wait at least, ms, and behind how many. */
   expect(priority: number, place: number): { readonly ahead: number; readonly wait: number };
   /** Changes the rate. */
@@ -136,7 +138,7 @@ export function createLane(parts: LaneParts): Lane {
     const use: Use = ({ weight, until } = { weight: most, until: undefined }) => {
       asked = 0;
       return new Promise((end) => {
-        blocks.add({ left: weight, out: 0, lastUsed: undefined, retired: false, until, end });
+        blocks.add({ weight, left: weight, out: 0, lastUsed: undefined, retired: false, until, end });
         serve();
         trim();
         // Whoever asked takes what came at once.
@@ -176,9 +178,14 @@ export function createLane(parts: LaneParts): Lane {
     },
     waiting: () => line.size,
     running: () => running,
+    backlog() {
+      // Where requests under way are in the way, nobody knows for how long.
+      const due = gate ? 0 : Math.min(blocks.free(window.slots), parts.mostRunning - running);
+      return line.size - Math.max(0, Math.min(due, line.size));
+    },
     expect(priority, place) {
       const ahead = line.ahead(priority, place);
-      return { ahead, wait: Math.floor(ahead / window.slots) * window.hold };
+      return { ahead, wait: blocks.earliest(ahead + 1, window.slots, performance.now()) };
     },
     wait(waiter) {
       const leave = line.add(waiter);
@@ -191,6 +198,8 @@ export function createLane(parts: LaneParts): Lane {
       };
     },
     pace(perSecond) {
+      // The refusal of a request that was slow comes when nobody uses the lane any more.
+      if (closed) return;
       const before = window;
       window = windowOf(perSecond, pace);
       if (window.slots < before.slots) blocks.retire(performance.now());

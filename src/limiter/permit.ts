@@ -1,6 +1,9 @@
 /** The right to send one request, and where its outcome is told. */
 export interface Permit {
-  /** To be called when the request leaves: its window begins now, not when the permit was granted. */
+  /**
+   * To be called when the request leaves: its window begins when this turn of the event loop is over, not when the permit
+   * was granted.
+   */
   used(): void;
   /** To be called when the attempt is over: a permit that was not used by then goes back at once. */
   release(): void;

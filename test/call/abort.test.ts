@@ -22,9 +22,9 @@ useFakeTime();
 
 const never = (): Promise<never> => new Promise(() => {});
 
-/** A limiter of one permit every 1000 s, which is taken. */
+/** A limiter of one permit every 20 s, which is taken. */
 const taken = async (): Promise<Limiter> => {
-  const limiter = createLimiter({ perSecond: 0.001 });
+  const limiter = createLimiter({ perSecond: 0.05 });
   const [permit] = await Promise.all([
     limiter.acquire({ id: 'the key', action: 'A', account: 'B' }, { place: limiter.place() }),
     elapse(20),

@@ -70,9 +70,9 @@ describe('a deadline that passes', () => {
   });
 
   it('in the queue ends the call, which was never sent', async () => {
-    const limiter = createLimiter({ perSecond: 1 });
+    const limiter = createLimiter({ maxConcurrent: 1 });
     const equipment = equip(limiter);
-    makeCall(errandOf([answers()]).errand, equipment);
+    makeCall(errandOf([hangs()]).errand, equipment);
     await elapse(20);
     const { ending, ended, times } = await run(300, [answers()], undefined, equipment);
     expect(ended).toBe(300);
@@ -83,7 +83,9 @@ describe('a deadline that passes', () => {
   });
 
   it('in the queue, on the way back, ends the call', async () => {
-    const equipment = equip(createLimiter({ perSecond: 1 }));
+    const equipment = equip(createLimiter({ maxConcurrent: 1 }));
+    // Takes the turn of the one that backs off.
+    setTimeout(() => makeCall(errandOf([hangs()]).errand, equipment), 10);
     const { ending, ended, times } = await run(500, [fails('InternalError'), answers()], undefined, equipment);
     expect(ended).toBe(500);
     expect(times).toHaveLength(1);

@@ -20,14 +20,14 @@ describe('a deadline', () => {
   it('that the line does not let be kept is refused at once, with the reckoning', async () => {
     const { limiter, callers } = await busy();
     const controller = new AbortController();
-    callers.wait('late', { deadline: performance.now() + 3029, signal: controller.signal });
+    callers.wait('late', { deadline: performance.now() + 4010, signal: controller.signal });
     await settle();
     const reason = callers.reasonOf('late');
     expect(reason).toBeInstanceOf(PermitRefused);
     expect(reason).toMatchObject({
       refusal: 'deadline',
       message: expect.stringMatching(
-        /^DescribeMediaInfos: 3 calls wait for a permit before this one, about 3030 ms, and the deadline is in 3029 ms: /,
+        /^DescribeMediaInfos: 3 calls wait for a permit before this one, about 40[12]\d ms, and the deadline is in 4010 ms: /,
       ),
     });
     expect(limiter.stats()['DescribeMediaInfos']?.waiting).toBe(3);
@@ -37,9 +37,22 @@ describe('a deadline', () => {
 
   it('that the line lets be kept is waited for', async () => {
     const { callers } = await busy();
-    callers.wait('in time', { deadline: performance.now() + 3031 });
+    callers.wait('in time', { deadline: performance.now() + 4030 });
     await elapseAll();
     expect(callers.granted).toEqual(['first', 'a', 'b', 'c', 'in time']);
+  });
+
+  it('that the running window does not let be kept is refused at once, though nobody waits', async () => {
+    const limiter = createLimiter({ perSecond: 2 });
+    const callers = new Callers(limiter);
+    for (const name of ['a', 'b']) callers.wait(name);
+    await elapse(100);
+    callers.wait('late', { deadline: performance.now() + 300 });
+    callers.wait('in time', { deadline: performance.now() + 930 });
+    await settle();
+    expect(callers.reasonOf('late')).toMatchObject({ refusal: 'deadline' });
+    await elapseAll();
+    expect(callers.granted).toEqual(['a', 'b', 'in time']);
   });
 
   it('that has passed is refused, whoever waits', async () => {
@@ -68,14 +81,14 @@ describe('a deadline', () => {
     expect(callers.granted).toEqual(['first', 'back', 'a', 'b', 'c']);
   });
 
-  it('reckons in whole windows', async () => {
+  it('reckons with what was used in the window that runs', async () => {
     const limiter = createLimiter({ perSecond: 4 });
     const callers = new Callers(limiter);
     for (let i = 0; i < 4 + 7; i++) callers.wait(String(i));
     await elapse(50);
     expect(limiter.stats()['DescribeMediaInfos']?.waiting).toBe(7);
-    callers.wait('eighth', { deadline: performance.now() + 1015 });
-    callers.wait('ninth', { deadline: performance.now() + 2000 });
+    callers.wait('eighth', { deadline: performance.now() + 2000 });
+    callers.wait('ninth', { deadline: performance.now() + 2900 });
     await elapseAll();
     expect(callers.granted).toContain('eighth');
     expect(callers.reasonOf('ninth')).toMatchObject({ refusal: 'deadline' });

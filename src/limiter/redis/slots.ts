@@ -107,6 +107,7 @@ export function createRedisSlots({ link, share, window, ownWindow, began, closed
       asked = undefined;
       own?.close();
       void shared?.leave();
+      shared = undefined;
       closed();
     },
   };
