@@ -1,5 +1,6 @@
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { AxiosError, isCancel } from 'axios';
+import { show } from '../policy/problem.js';
 import { type Answer, inspectAnswer, inspectHead, isText, worthALook } from '../response/answer.js';
 import type { Failure } from '../response/failure.js';
 import { networkFailure } from '../response/network.js';
@@ -11,6 +12,9 @@ import { ShownResponse } from './shown.js';
 
 /** An answer with the call's own config, unsigned and with the caller's adapter, and with nothing else that shows the signature. */
 export function showResponse(response: AxiosResponse, config: InternalAxiosRequestConfig): ShownResponse {
+  if (typeof response !== 'object' || response === null) {
+    throw new TypeError(`the adapter answered with ${show(response)}: expected a response, { status, data, … }`);
+  }
   const shown = new ShownResponse(response, config);
   hideBehindStream(shown, config);
   return shown;
@@ -21,7 +25,7 @@ export function showResponse(response: AxiosResponse, config: InternalAxiosReque
  * agent, a config leads to the requests that are under way now.
  */
 export function cleanThrown(thrown: unknown, config: InternalAxiosRequestConfig): void {
-  if (!isAxiosLike(thrown) || Object.isFrozen(thrown)) return;
+  if (!isAxiosLike(thrown) || Object.isSealed(thrown)) return;
   if (thrown.config !== undefined) define(thrown, 'config', config);
   if (thrown.request !== undefined) define(thrown, 'request', thrown.request);
   if (thrown.response) define(thrown, 'response', showResponse(thrown.response, config));

@@ -53,7 +53,7 @@ export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): Axios
 const SECRET = ['authorization', 'x-tc-token'];
 
 function annotate({ attempts, refusal, thrown }: GivenUp<ShownResponse>): unknown {
-  if (typeof thrown !== 'object' || thrown === null || Object.isFrozen(thrown)) return thrown;
+  if (typeof thrown !== 'object' || thrown === null || !Object.isExtensible(thrown)) return thrown;
   define(thrown, 'attempts', attempts);
   define(thrown, 'refusal', refusal);
   const { toJSON } = thrown as { toJSON?: () => object };

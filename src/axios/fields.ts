@@ -38,7 +38,7 @@ export const callFields: Readonly<Record<string, Field>> = {
     holds: (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 9,
   },
   unsignedPayload: { expected: 'true or false', holds: (value: unknown) => typeof value === 'boolean' },
-  rateLimitKey: { expected: 'a string of 1 to 256 characters', holds: matching(/^.{1,256}$/s) },
+  rateLimitKey: { expected: 'a string of 1 to 256 whole characters', holds: matching(/^\P{Cs}{1,256}$/u) },
 };
 
 /** Fields whose value no message may show. */

@@ -67,8 +67,6 @@ function requestOf(
   const base = baseURL && URL.canParse(baseURL) ? new URL(baseURL).hostname : '';
   const identity = identify(action, { call: said, header: () => undefined, options, hostname: base });
   const { service } = identity;
-  // A signature comes with them.
-  const signs = options.credential !== undefined || options.signer !== undefined;
   if (service === '') {
     throw new TypeError(
       `${action}: service: expected one to call ("vod", …): give wrapAxios a product, a service or a baseURL`,
@@ -79,7 +77,7 @@ function requestOf(
     method: 'post',
     url: isElsewhere ? `https://${service}.tencentcloudapi.com/` : '/',
     data: params,
-    headers: signs ? { 'Content-Type': JSON_TYPE } : { 'Content-Type': JSON_TYPE, ...protocolHeaders(identity) },
+    headers: { 'Content-Type': 'application/json', ...protocolHeaders(identity) },
     responseType: 'json',
     // What `call` returns is an answer of the API: a status that says otherwise is an error here.
     validateStatus: isSuccess,
@@ -88,8 +86,6 @@ function requestOf(
     ...(signal && { signal }),
   };
 }
-
-const JSON_TYPE = 'application/json';
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 

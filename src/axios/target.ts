@@ -36,7 +36,7 @@ export function createTargetFinder(): TargetFinder {
   let last: Place | undefined;
   let lastTarget: Target | undefined;
   const find = ({ baseURL, url, allowAbsoluteUrls }: Place): Target | undefined => {
-    const name = `${baseURL}\n${url}\n${allowAbsoluteUrls}`;
+    const name = JSON.stringify([baseURL, url, allowAbsoluteUrls]);
     if (known.has(name)) return known.get(name);
     if (known.size >= MOST_TARGETS) known.clear();
     const target = parseUrl(uriOf(definedOnly({ baseURL, url, allowAbsoluteUrls })));

@@ -64,7 +64,6 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
   const timers = new Map<NodeJS.Timeout, Block>();
   const leases = new Map<Block, NodeJS.Timeout>();
   const departing = new Set<Block>();
-  let turn: NodeJS.Immediate | undefined;
   let alive = false;
 
   /** A block whose permits are all used or given up ends a window after its last use. */
@@ -77,7 +76,7 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
 
   /** What is sent in a turn of the event loop leaves when the turn is over, however long that takes. */
   const depart = (block: Block): void => {
-    if (departing.size === 0) turn = setImmediate(departed);
+    if (departing.size === 0) setImmediate(departed);
     departing.add(block);
   };
   const departed = (): void => {
@@ -99,7 +98,8 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
         // Node's timers begin where the turn of the event loop did: one set late in a long turn is early by as much.
         if (then < end - EARLY) return endAt(block, end, then);
         block.end();
-        ended();
+        // In a turn of its own: whoever gives the slots back now must not be left before it has.
+        setImmediate(ended);
       },
       Math.max(0, end - now),
     );
@@ -202,7 +202,6 @@ export function createBlocks(hold: () => number, ended: () => void): Blocks {
       for (const timer of leases.values()) clearTimeout(timer);
       leases.clear();
       for (const block of unfinished) block.end();
-      clearImmediate(turn);
       departing.clear();
       open.length = 0;
       unfinished.clear();

@@ -18,8 +18,8 @@ describe('whose quota a call draws on', () => {
     const { client, tencent } = wrapFor(axios.create({ adapter: createStub().adapter }), unlimited);
     const calls = [
       ['https://vod.tencentcloudapi.com/', 'SearchMedia', 'AKIDone', undefined],
-      ['https://vod.tencentcloudapi.com/', 'SearchMedia', 'AKIDtwo', undefined],
       ['https://gateway.test/', 'SearchMedia', 'AKIDone', undefined],
+      ['https://gateway.test/', 'SearchMedia', 'AKIDtwo', undefined],
       ['https://vod.tencentcloudapi.com/', 'DeleteMedia', 'AKIDone', undefined],
       ['https://vod.tencentcloudapi.com/', 'SearchMedia', 'AKIDone', 'mps'],
     ] as const;

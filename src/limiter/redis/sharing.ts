@@ -3,6 +3,7 @@ import { PermitRefused } from '../permit.js';
 import type { Slots } from '../slots.js';
 import { type Pace, type Window, windowOf } from '../window.js';
 import { createOpener, type RedisAddress, type RedisLike } from './client.js';
+import { createFading } from './fading.js';
 import { createLink, type LinkState } from './link.js';
 import { createMember } from './member.js';
 import { createSharedSlots } from './shared.js';
@@ -79,9 +80,10 @@ export function createSharing(
 ): Sharing {
   /** The windows of the keys that were granted to this process lately: their data in Redis, if they are gone, are lost. */
   const used = new Map<string, () => Window>();
+  const usedBefore = createFading();
   const open = createOpener(redis, (id) => {
     const window = used.get(id);
-    return window && Math.ceil(window().hold);
+    return window ? Math.ceil(window().hold) : usedBefore.left(id, performance.now());
   });
   const link = createLink(open, `b_${namespace}:probe`);
   const closing = new Set<Promise<void>>();
@@ -151,7 +153,7 @@ export function createSharing(
             },
             began: () => used.set(id, window),
             closed() {
-              used.delete(id);
+              if (used.delete(id)) usedBefore.add(id, window().hold, performance.now());
               member.disconnect();
               if (--keys === 0) link.watch(false);
             },

@@ -31,6 +31,21 @@ describe.concurrent('those who share a rate', () => {
     expect(densest([...idle.times, ...busy.times], 1000)).toBeLessThanOrEqual(40);
   });
 
+  it('and take turns lose nothing by it', async ({ onTestFinished: atEnd }) => {
+    const redis = await startRedis(atEnd);
+    const [one, other] = [1, 2].map(
+      () => new Sharer(atEnd, { perSecond: 1, redis: { host: '127.0.0.1', port: redis.port } }),
+    ) as [Sharer, Sharer];
+    for (let turn = 0; turn < 4; turn++) await (turn % 2 ? one : other).once();
+    const times = [...one.times, ...other.times].sort((a, b) => a - b);
+    for (let turn = 1; turn < 4; turn++) {
+      const gap = (times[turn] ?? 0) - (times[turn - 1] ?? 0);
+      expect(gap).toBeGreaterThanOrEqual(1_000);
+      // A second window would be another 1,010.
+      expect(gap).toBeLessThan(1_900);
+    }
+  });
+
   it('do not share with another namespace', async ({ onTestFinished: atEnd }) => {
     const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
     const sharers = ['one', 'two'].map((namespace) => new Sharer(atEnd, { perSecond: 5, redis, namespace }));

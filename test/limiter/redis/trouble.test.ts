@@ -137,4 +137,18 @@ describe.concurrent('when the data of Redis are lost', () => {
     expect(densest(together(sharers), 1000)).toBeLessThanOrEqual(80);
     expect(sharers.flatMap(({ degraded }) => degraded)).toEqual([]);
   });
+
+  it('nothing passes twice where those who wait were refused meanwhile', async ({ onTestFinished: atEnd }) => {
+    const redis = await startRedis(atEnd);
+    const sharer = new Sharer(atEnd, { perSecond: 40, onRedisDown: 'reject', redis: address(redis) });
+    await sharer.once();
+    await sharer.until(() => performance.now() - (sharer.times[0] ?? 0) > 1_300);
+    sharer.busy(120);
+    await sharer.until(() => sharer.times.length > 30);
+    await redis.kill();
+    await redis.start();
+    await sharer.until(() => sharer.restored.length === 1);
+    await sharer.until(() => sharer.times.length > 100);
+    expect(densest(sharer.times, 1000)).toBeLessThanOrEqual(40);
+  });
 });
