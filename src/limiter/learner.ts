@@ -29,6 +29,10 @@ export interface Learner {
   learned(): Learned;
   /** Takes over what another process learned; a lower rate counts as a cut of our own. */
   adopt(learned: Learned, now: number): void;
+  /** The rate that the user set, above which nothing is learned. */
+  ceiling(): number | undefined;
+  /** The lowest ceiling of all who share the quota holds for all of them. Returns whether the rate changed by it. */
+  bound(lowest: number | undefined): boolean;
   /** About so many requests of other processes were let in in the last second. */
   others(letIn: number): void;
   /** How many requests of this process were let in, and refused, in the last second. */
@@ -92,6 +96,9 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
   let rate = start;
   let learned = false;
   let elsewhere = 0;
+  /** The lowest ceiling of others, and the rate that it took. */
+  let boundary = Number.POSITIVE_INFINITY;
+  let unbound: number | undefined;
   /** The limit that the service named. */
   let stated: number | undefined;
   /** The rate at which it was refused last; none before the first refusal. */
@@ -101,7 +108,7 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
   let waited = 0;
   let looked = 0;
 
-  const highest = (): number => Math.min(ceiling, stated ?? (probe ? Number.POSITIVE_INFINITY : start));
+  const highest = (): number => Math.min(ceiling, boundary, stated ?? (probe ? Number.POSITIVE_INFINITY : start));
   const become = (next: number, now: number): void => {
     rate = Math.max(Math.min(LOWEST, start), Math.min(next, highest()));
     learned = true;
@@ -133,6 +140,21 @@ export function createLearner({ perSecond: start, source }: Start, probe: boolea
       if (rate >= before) return;
       lastCut = now;
       waited = 0;
+    },
+    ceiling: () => (source === 'configured' ? start : undefined),
+    bound(lowest = Number.POSITIVE_INFINITY) {
+      if (lowest === boundary) return false;
+      const before = rate;
+      boundary = lowest;
+      if (rate > highest()) {
+        unbound ??= rate;
+        rate = highest();
+      } else if (unbound !== undefined) {
+        rate = Math.min(unbound, highest());
+        if (rate === unbound) unbound = undefined;
+      }
+      if (rate !== before) learned = true;
+      return rate !== before;
     },
     others(letIn) {
       elsewhere = letIn;

@@ -55,6 +55,23 @@ describe('a refusal without a limit', () => {
     expect(slow.perSecond()).toBe(0.1);
   });
 
+  it('is bounded by the lowest ceiling of others, and back where it was without it', () => {
+    const learner = createLearner(configured(100), true);
+    expect(learner.bound(200)).toBe(false);
+    expect(learner.bound(10)).toBe(true);
+    expect(learner.perSecond()).toBe(10);
+    for (let now = 10_000; now < 20_000; now += 50) {
+      learner.accepted(now);
+      learner.hungry(now);
+    }
+    expect(learner.perSecond()).toBe(10);
+    expect(learner.bound(40)).toBe(true);
+    expect(learner.perSecond()).toBe(40);
+    expect(learner.bound(undefined)).toBe(true);
+    expect(learner.perSecond()).toBe(100);
+    expect(learner.bound(undefined)).toBe(false);
+  });
+
   it('changes nothing where a burst met the limit a second ago, whose answers are out of that second now', () => {
     const learner = createLearner(configured(100), true);
     for (let i = 0; i < 100; i++) learner.accepted(10_010);

@@ -68,7 +68,7 @@ export function createMember(id: string, learner: Learner, window: () => Window,
   };
 
   const hear = (reply: unknown, told: number, kind: Kind): void => {
-    const [newEpoch, rate, refusedAt, stated, others, count] = reply as (string | number)[];
+    const [newEpoch, rate, refusedAt, stated, others, count, lowest] = reply as (string | number)[];
     const heard: Learned = { perSecond: Number(rate), refusedAt: optional(refusedAt), stated: optional(stated) };
     const same = Number(newEpoch) === epoch && kind !== 'join';
     epoch = Number(newEpoch);
@@ -76,6 +76,7 @@ export function createMember(id: string, learner: Learner, window: () => Window,
     common = heard;
     events.counted(Math.max(1, Number(count)));
     learner.others(Number(others));
+    if (learner.bound(optional(lowest))) events.adopted();
     const own = learner.perSecond();
     // What was learned here while the others were asked, or since they were told last, is told next; but a cut that
     // another one made first stands for ours.
@@ -101,6 +102,7 @@ export function createMember(id: string, learner: Learner, window: () => Window,
         rejected,
         REMEMBERED,
         ALIVE,
+        learner.ceiling() ?? '',
       ]);
       if (connected === to) hear(reply, perSecond, kind);
     } catch (error) {

@@ -46,14 +46,15 @@ export function mended(name: string, lua: string): string {
  * Tells the others what this process learned, and it what they know. A cut counts once: whoever
  * cut from an older epoch is told the newer rate instead. The rate is what Bottleneck's limit is set to, in the same step.
  * It returns the epoch, the rate, the rate refused last, the limit named, about how many requests of others were let in in
- * the last second (what they hold, and of it the part that is let in), and how many processes there are.
+ * the last second (what they hold, and of it the part that is let in), how many processes there are, and the lowest ceiling
+ * that one of them has.
  */
 const EXCHANGE = `${SERVER_TIME}
 local settings, learned, members, holding = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local client, epoch, kind, known = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local rate, refused, stated, slots, spacing = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
 local accepted, rejected = ARGV[10], ARGV[11]
-local remember, alive = tonumber(ARGV[12]), tonumber(ARGV[13])
+local remember, alive, ceiling = tonumber(ARGV[12]), tonumber(ARGV[13]), ARGV[14]
 
 local state = redis.call('hmget', learned, 'epoch', 'rate', 'refused', 'stated', 'slots', 'spacing', 'known')
 local current = tonumber(state[1] or '')
@@ -82,15 +83,16 @@ if redis.call('exists', settings) == 1 then
   end
 end
 
-redis.call('hset', members, client, accepted .. ':' .. rejected .. ':' .. now)
-local count, let_in, refusals = 0, 1, 0
+redis.call('hset', members, client, accepted .. ':' .. rejected .. ':' .. now .. ':' .. ceiling)
+local count, let_in, refusals, lowest = 0, 1, 0, nil
 local entries = redis.call('hgetall', members)
 for i = 1, #entries, 2 do
-  local yes, no, at = string.match(entries[i + 1], '^(.-):(.-):(.+)$')
+  local yes, no, at, most = string.match(entries[i + 1], '^(.-):(.-):(.-):(.*)$')
   if now - tonumber(at) > alive then
     redis.call('hdel', members, entries[i])
   else
     count = count + 1
+    if tonumber(most) and (lowest == nil or tonumber(most) < lowest) then lowest = tonumber(most) end
     if entries[i] ~= client then
       let_in = let_in + tonumber(yes)
       refusals = refusals + tonumber(no)
@@ -102,7 +104,7 @@ local held = math.max(0, all - tonumber(redis.call('zscore', holding, client) or
 local others = held * let_in / (let_in + refusals)
 redis.call('pexpire', learned, remember)
 redis.call('pexpire', members, remember)
-return { epoch, rate, refused, stated, tostring(others), count }
+return { epoch, rate, refused, stated, tostring(others), count, lowest and tostring(lowest) or '' }
 `;
 
 /** A process leaves a limit: it waits for nothing more, and what it used last is free again a window from now. */

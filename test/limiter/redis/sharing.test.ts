@@ -46,6 +46,28 @@ describe.concurrent('those who share a rate', () => {
     }
   });
 
+  it.for([true, false])(
+    'keep to the lowest rate that one of them was given, adaptive: %s',
+    async (adaptive, { onTestFinished: atEnd }) => {
+      const redis = await startRedis(atEnd);
+      const address = { host: '127.0.0.1', port: redis.port };
+      const high = new Sharer(atEnd, { perSecond: 20, redis: address, adaptive });
+      high.busy();
+      await high.until(() => high.times.length > 20);
+      const low = new Sharer(atEnd, { perSecond: 5, redis: address, adaptive });
+      low.busy();
+      await high.until(() => high.rate === 5 && low.rate === 5);
+      const since = performance.now() + 1_100;
+      const after = (): number[] => [...high.times, ...low.times].filter((time) => time > since);
+      await high.until(() => after().length >= 12);
+      expect(densest(after(), 1000)).toBeLessThanOrEqual(5);
+      expect([high.rate, low.rate]).toEqual([5, 5]);
+      low.stop();
+      await low.limiter.close();
+      await high.until(() => high.rate === 20);
+    },
+  );
+
   it('do not share with another namespace', async ({ onTestFinished: atEnd }) => {
     const redis = { host: '127.0.0.1', port: (await startRedis(atEnd)).port };
     const sharers = ['one', 'two'].map((namespace) => new Sharer(atEnd, { perSecond: 5, redis, namespace }));
