@@ -92,6 +92,8 @@ function fairness(shares: readonly number[]): number {
   return sum ** 2 / (shares.length * shares.reduce((total, share) => total + share ** 2, 0));
 }
 
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
+
 async function play({ name, processes, skew, trouble }: Scene) {
   const redis = await startRedis();
   const service = await startServer();
@@ -114,8 +116,9 @@ async function play({ name, processes, skew, trouble }: Scene) {
   const { now: ended, accepted, refused, acceptedFrom } = await service.report();
   const cost = redis.scripts() - scripts;
 
+  const alive = [...workers.keys()].filter((index) => isAlive(workers[index] as ChildProcess));
   const told: Told[] = [];
-  for (const worker of workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+  for (const worker of workers.filter(isAlive)) {
     const heard = once(worker, 'message') as Promise<[Told]>;
     worker.send('end');
     told.push((await heard)[0]);
@@ -130,7 +133,10 @@ async function play({ name, processes, skew, trouble }: Scene) {
     name,
     ofQuota: ratio(accepted, began, ended),
     refused: during(refused, began, ended) / sent,
-    jain: fairness(Object.values(acceptedFrom).map((times) => during(times, began, ended))),
+    // Of those that live, once the trouble is over: nobody may have stopped.
+    jain: fairness(
+      alive.map((index) => during(acceptedFrom[index] ?? [], trouble ? troubleOver + BACK : began, ended)),
+    ),
     scriptsPerCall: cost / sent,
     afterwards: trouble && ratio(accepted, troubleOver + BACK, ended),
     lost: told.reduce((lost, { calls, answered }) => lost + calls - answered, 0),

@@ -19,6 +19,7 @@ export async function startRedis(): Promise<RedisServer> {
   let child: ChildProcess | undefined;
   const cli = (...args: string[]): string =>
     execFileSync('redis-cli', ['-p', String(port), ...args], { encoding: 'utf8' });
+  let before = 0;
   const start = async (): Promise<void> => {
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const started = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -26,19 +27,21 @@ export async function startRedis(): Promise<RedisServer> {
     for await (const chunk of started.stdout) if (String(chunk).includes('Ready to accept')) break;
     started.stdout.resume();
   };
+  const countScripts = (): number => {
+    const calls = cli('info', 'commandstats').matchAll(/cmdstat_(?:eval|evalsha):calls=(\d+)/g);
+    return [...calls].reduce((sum, [, count]) => sum + Number(count), 0);
+  };
   await start();
   return {
     port,
     start,
     async stop() {
+      before += countScripts();
       child?.kill('SIGKILL');
       if (child) await once(child, 'exit');
     },
     flushAll: () => void cli('flushall'),
-    scripts() {
-      const calls = cli('info', 'commandstats').matchAll(/cmdstat_(?:eval|evalsha):calls=(\d+)/g);
-      return [...calls].reduce((sum, [, count]) => sum + Number(count), 0);
-    },
+    scripts: () => before + countScripts(),
   };
 }
 

@@ -68,8 +68,8 @@ export const clientErrors = {
   },
   'ClientError.RateLimited': {
     kind: 'throttle',
-    en: 'No permit within the deadline, and this attempt was not sent: allow more time, a higher rate, or fewer calls.',
-    zh: '在 deadline 之前没有等到发送许可，这次尝试未发出：请放宽时间、提高速率或减少调用。',
+    en: 'No permit to send, and this attempt was not sent: the deadline is too near, the line is full, or Redis is away; see the message.',
+    zh: '没有得到发送许可，这次尝试未发出：deadline 太近、队列已满或 Redis 不可用，请查看错误信息。',
   },
   'ClientError.Timeout': {
     kind: 'other',

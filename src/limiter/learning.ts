@@ -7,7 +7,7 @@ import type { SharedKey } from './redis/sharing.js';
 
 /** A rate that changed. */
 export interface RateChange {
-  /** The key: host, service, action and account. */
+  /** The key: host, service, action and account, or the call's own `rateLimitKey`. */
   readonly key: string;
   /** Requests a second, before and now. */
   readonly before: number;
