@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { quantile } from './interleave.js';
-import { stub, wrapCall } from './stub.js';
+import { stubInTurns, wrapCall } from './stub.js';
 
 /** What a permit costs under a saturated load. */
 export interface PermitCost {
@@ -23,7 +23,7 @@ const cpu = (): number => {
 
 /** CPU time of the calls without a limiter, µs. */
 async function unlimited(calls: number): Promise<number> {
-  const call = wrapCall(stub(), false);
+  const call = wrapCall(stubInTurns(), false);
   const run = async (count: number): Promise<void> => {
     let left = count;
     const work = async (): Promise<void> => {
@@ -39,7 +39,7 @@ async function unlimited(calls: number): Promise<number> {
 
 /** CPU time and calls of a saturated limiter in so many ms. */
 async function saturated(perSecond: number, duration: number): Promise<{ used: number; calls: number }> {
-  const call = wrapCall(stub(), perSecond);
+  const call = wrapCall(stubInTurns(), perSecond);
   let calls = 0;
   let over = false;
   const work = async (): Promise<void> => {

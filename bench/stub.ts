@@ -1,4 +1,5 @@
-import axios, { type AxiosInstance } from 'axios';
+import { setImmediate } from 'node:timers/promises';
+import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
 import { wrapAxios } from '../src/axios/wrap.js';
 
 const body = JSON.stringify({ Response: { RequestId: 'a'.repeat(36) } });
@@ -9,6 +10,17 @@ export const stub = (): AxiosInstance =>
     baseURL: 'https://vod.tencentcloudapi.com',
     adapter: async (config) => ({ status: 200, statusText: 'OK', headers: {}, config, data: body }),
   });
+
+/** The same in the next turn of the event loop, as answers of a network come. */
+export function stubInTurns(): AxiosInstance {
+  const client = stub();
+  const { adapter } = client.defaults as { adapter: AxiosAdapter };
+  client.defaults.adapter = async (config) => {
+    await setImmediate();
+    return adapter(config);
+  };
+  return client;
+}
 
 /** Makes one call; under a key of its own it meets a limiter that has not seen it before. */
 export type WrappedCall = (rateLimitKey?: string) => Promise<unknown>;

@@ -18,6 +18,7 @@ export interface PermitRequest {
 
 /** Refuses a call for which there is no room in the line; who waits for a permit that is due at once takes none. */
 export function refuseIfTooMany(lane: Lane, action: string, most: number): void {
+  if (lane.waiting() < most) return;
   const ahead = lane.backlog();
   if (ahead < most) return;
   const { wait } = lane.expect(PRIORITIES.last, Number.MAX_VALUE);
