@@ -58,9 +58,9 @@ describe.concurrent('those who share a rate', () => {
       low.busy();
       await high.until(() => high.rate === 5 && low.rate === 5);
       const since = performance.now() + 1_100;
-      const after = (): number[] => [...high.times, ...low.times].filter((time) => time > since);
-      await high.until(() => after().length >= 12);
-      expect(densest(after(), 1000)).toBeLessThanOrEqual(5);
+      const lately = (): number[] => [...high.times, ...low.times].filter((time) => time > since);
+      await high.until(() => lately().length >= 12);
+      expect(densest(lately(), 1000)).toBeLessThanOrEqual(5);
       expect([high.rate, low.rate]).toEqual([5, 5]);
       low.stop();
       await low.limiter.close();
