@@ -68,7 +68,7 @@ export const clientErrors = {
   },
   'ClientError.RateLimited': {
     kind: 'throttle',
-    en: 'No permit, so this attempt was not sent: the deadline is too near, the line full, or Redis away; see the message.',
+    en: 'No permit, so this attempt was not sent: a deadline too near, a full line, or no Redis; see the message.',
     zh: '没有得到发送许可，这次尝试未发出：deadline 太近、队列已满或 Redis 不可用，请查看错误信息。',
   },
   'ClientError.Timeout': {
