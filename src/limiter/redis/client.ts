@@ -1,3 +1,4 @@
+import type { RedisOptions } from 'ioredis';
 import { BREAK, mended } from './scripts.js';
 
 /** An ioredis 5 client as users hand it in; it is copied for connections of ours and never used or closed itself. */
@@ -5,19 +6,29 @@ export interface RedisLike {
   duplicate(override?: object): unknown;
 }
 
-/** What ioredis 5 connects to, as its own constructor takes it; these and all its other options. */
+/**
+ * What ioredis 5 connects to, as its own constructor takes it. Those named here are what editors complete; an object of
+ * ioredis's own type `RedisOptions` may have all of them.
+ */
 export interface RedisAddress {
-  readonly host?: string;
-  readonly port?: number;
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
   /** A socket of the file system, in place of host and port. */
-  readonly path?: string;
-  readonly username?: string;
-  readonly password?: string;
-  readonly db?: number;
+  readonly path?: string | undefined;
+  /** 4 or 6. */
+  readonly family?: number | undefined;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly db?: number | undefined;
   /** TLS, as `tls.connect` takes it; `{}` for a server with a public certificate. */
-  readonly tls?: object;
-  readonly keyPrefix?: string;
-  readonly [option: string]: unknown;
+  readonly tls?: object | undefined;
+  readonly keyPrefix?: string | undefined;
+  /** A Sentinel group, and the name of its master. */
+  readonly sentinels?: { host?: string; port?: number }[] | undefined;
+  readonly name?: string | undefined;
+  readonly sentinelUsername?: string | undefined;
+  readonly sentinelPassword?: string | undefined;
+  readonly sentinelTLS?: object | undefined;
 }
 
 type Reply = (error: Error | null | undefined, reply?: unknown) => void;
@@ -82,10 +93,12 @@ async function opening(redis: RedisLike | RedisAddress): Promise<Open> {
   const { Redis } = await import('ioredis').catch((cause: unknown) => {
     throw new RedisMissing('rateLimit.redis needs ioredis 5, which is not installed: npm install ioredis@5', { cause });
   });
-  return () => new Redis({ ...redis, ...STRICT }) as unknown as RedisClient;
+  // What is undefined is absent to ioredis, whose types say otherwise.
+  return () => new Redis({ ...(redis as RedisOptions), ...STRICT }) as unknown as RedisClient;
 }
 
-const isClient = (value: RedisLike | RedisAddress): value is RedisLike => typeof value.duplicate === 'function';
+const isClient = (value: RedisLike | RedisAddress): value is RedisLike =>
+  'duplicate' in value && typeof value.duplicate === 'function';
 
 /** From when on each limiter of a client may use what it was given last. */
 const given = new WeakMap<RedisClient, Map<string, number>>();
