@@ -3,14 +3,12 @@ import { accountName } from '../signer/credential.js';
 import type { HeaderReader } from './headers.js';
 import { entryOf, type Identity } from './identity.js';
 
-/** What decides whose quota a call draws on. */
+/** A key, and what else decided it. */
 interface Quota {
   readonly host: string;
   readonly service: string;
-  readonly action: string;
-  readonly account: string;
   readonly named: string | undefined;
-  readonly published: number | undefined;
+  readonly key: LimiterKey;
 }
 
 /** Finds the limiter's key of a call. */
@@ -19,20 +17,21 @@ export type KeyFinder = (host: string, identity: Identity, account: string, name
 /** Creates a finder that makes a key once where a call is like the one before it, as nearly all are. */
 export function createKeyFinder(): KeyFinder {
   let last: Quota | undefined;
-  let lastKey: LimiterKey | undefined;
   return (host, { service, action, product }, account, named) => {
     const published = entryOf(product, action)?.perSecond;
-    const known =
-      last?.action === action &&
+    if (
+      last?.key.action === action &&
       last.host === host &&
       last.service === service &&
-      last.account === account &&
+      last.key.account === account &&
       last.named === named &&
-      last.published === published;
-    if (known && lastKey) return lastKey;
-    last = { host, service, action, account, named, published };
-    lastKey = { id: named ?? `${host} ${service} ${action} ${account}`, action, account, published };
-    return lastKey;
+      last.key.published === published
+    ) {
+      return last.key;
+    }
+    const key = { id: named ?? `${host} ${service} ${action} ${account}`, action, account, published };
+    last = { host, service, named, key };
+    return key;
   };
 }
 

@@ -14,7 +14,7 @@ export function createFading(): Fading {
         if (end > now) break;
         ends.delete(known);
       }
-      // At the back of those that end later.
+      // Behind those that were left before it.
       ends.delete(id);
       ends.set(id, now + ms);
     },
