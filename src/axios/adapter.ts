@@ -16,7 +16,7 @@ import { checkSignable, identify } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
 import { createKeyFinder } from './quota.js';
-import { type AdapterFinder, resolveAdapter } from './send.js';
+import { type AdapterFinder, resolveAdapter, socketAdapter } from './send.js';
 import { shared } from './shared.js';
 import type { Signatory } from './signing.js';
 import { createTargetFinder, type Target } from './target.js';
@@ -91,6 +91,7 @@ function createRunner(parts: AdapterParts) {
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
     resolveAdapter(finder, named ?? axios.defaults.adapter, config);
+  const sockets = socketAdapter(finder);
 
   return async (config: InternalAxiosRequestConfig, named: Named, ownAdapter: boolean): Promise<AxiosResponse> => {
     const { tencentcloud: call } = config;
@@ -134,6 +135,7 @@ function createRunner(parts: AdapterParts) {
         target,
         adapter,
         ownAdapter,
+        onSockets: adapter === sockets,
         signal,
         options,
         signatory,

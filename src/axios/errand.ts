@@ -11,6 +11,7 @@ import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
 import { carriesField, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
+import { hearDeparture } from './departure.js';
 import type { HeaderReader } from './headers.js';
 import { entryOf, type Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
@@ -43,6 +44,8 @@ export interface ErrandFacts {
   readonly fetchAdapter: AxiosAdapter | undefined;
   /** The adapter is one of axios's own, which abort when their signal does. */
   readonly ownAdapter: boolean;
+  /** It is the one for Node's http, whose sockets tell when they are connected. */
+  readonly onSockets: boolean;
 }
 
 /** Whether a call can be sent twice: a stream that goes out unread cannot. */
@@ -110,20 +113,24 @@ export class AxiosErrand implements Errand<ShownResponse> {
   }
 
   async send(signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
-    const { config, identity, adapter, signatory, ownAdapter } = this.#facts;
+    const { config, identity, adapter, signatory, ownAdapter, onSockets } = this.#facts;
     const sent = copyConfig(config, signal);
     if (!signatory) followNoneUnasked(sent);
+    let handedIn = false;
     try {
       const sealed = this.#wire && this.#sealer?.seal(sent, this.#wire);
       if (sealed) await abandonable(sealed, signal);
       // A signature may have taken long, and not every adapter looks at its signal.
       if (signal?.aborted) throw signal.reason;
-      departs();
+      if (!onSockets || !hearDeparture(sent, departs)) departs();
+      handedIn = true;
       return showResponse(await adapter(sent), config);
     } catch (thrown) {
       cleanThrown(thrown, config);
       throw thrown instanceof PayloadError ? badPayload(identity.action, thrown, config) : thrown;
     } finally {
+      // What never had a socket counts all the same, or a dead host would be called as fast as it refuses.
+      if (handedIn) departs();
       if (signatory && ownAdapter) removeSignature(sent, signatory);
     }
   }

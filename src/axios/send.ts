@@ -85,5 +85,14 @@ export function resolveAdapter(
   return find(named, config);
 }
 
+/** axios's adapter for Node's http; `undefined` where axios was built without it. */
+export function socketAdapter(axios: AdapterFinder): AxiosAdapter | undefined {
+  try {
+    return (axios.getAdapter as (adapter: string) => AxiosAdapter)('http');
+  } catch {
+    return undefined;
+  }
+}
+
 /** The part of axios that finds adapters: the default export has it, an instance made by `create` has not. */
 export type AdapterFinder = Pick<AxiosInstance & { getAdapter: (...found: never[]) => AxiosAdapter }, 'getAdapter'>;

@@ -24,7 +24,10 @@ export interface Errand<R> {
    * read. Its signal aborts when the call is to end, for whatever reason.
    */
   readonly prepare?: ((signal: AbortSignal) => Promise<void>) | undefined;
-  /** Signs a fresh copy of the request with the time of now, and sends it; `departs` is called just before it leaves. */
+  /**
+   * Signs a fresh copy of the request with the time of now, and sends it; `departs` is called when it leaves, as near as
+   * whoever sends it can tell, and may be called again.
+   */
   send(signal: AbortSignal | undefined, departs: () => void): Promise<R>;
   /** `send` settles by itself, at once, when its signal aborts. */
   readonly hearsSignal: boolean;
