@@ -34,7 +34,8 @@ const caller = async (): Promise<void> => {
     });
   }
 };
-tencent.call('SearchMedia', { Limit: 1 }).then(() => process.send?.('ready'));
+const ready = (): void => void process.send?.('ready');
+tencent.call('SearchMedia', { Limit: 1 }).then(ready, ready);
 const running = Promise.all(Array.from({ length: callers ?? 1 }, caller));
 process.on('message', async () => {
   ended = true;

@@ -11,8 +11,8 @@ import type { Catalogue } from '../src/policy/catalogue.js';
 export const clientErrors = {
   'ClientError.Closed': {
     kind: 'state',
-    en: 'The wrapper was closed while the call waited: make calls before close(), or wrap the instance again.',
-    zh: '调用还在等待时包装器已被关闭：请在 close() 之前调用，或重新包装实例。',
+    en: 'The wrapper was closed before the call was sent: make calls before close(), or wrap the instance again.',
+    zh: '调用尚未发出时包装器已被关闭：请在 close() 之前调用，或重新包装实例。',
   },
   'ClientError.Credential': {
     kind: 'credential',

@@ -1,6 +1,6 @@
 import { noSuchField } from '../policy/nearest.js';
 import { Policy } from '../policy/policy.js';
-import { show } from '../policy/problem.js';
+import { at, show } from '../policy/problem.js';
 
 /** What a field must be, in words, and the test of it. */
 export interface Field {
@@ -8,6 +8,8 @@ export interface Field {
   readonly holds: (value: unknown) => boolean;
   /** The fields of a value that is an object. */
   readonly fields?: Readonly<Record<string, Field>>;
+  /** What each item of an array, or each value of an object, must be. */
+  readonly each?: Field;
 }
 
 const matching = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
@@ -41,7 +43,7 @@ export const callFields: Readonly<Record<string, Field>> = {
   rateLimitKey: { expected: 'a string of 1 to 256 whole characters', holds: matching(/^\P{Cs}{1,256}$/u) },
 };
 
-/** Fields whose value no message may show. */
+/** Fields whose value no message may show, except what kind of value it is. */
 const SECRET: ReadonlySet<string> = new Set(['credential', 'redis']);
 
 /**
@@ -60,10 +62,24 @@ export function wrongField(
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) return { name, expected: noSuchField(name, Object.keys(fields), elsewhere) };
     if (value !== undefined && !field.holds(value)) {
-      return { name, expected: SECRET.has(name) ? field.expected : `${field.expected}, found ${show(value)}` };
+      return { name, expected: `${field.expected}, found ${SECRET.has(name) ? kindOf(value) : show(value)}` };
     }
-    const wrong = field.fields && typeof value === 'object' && value !== null && wrongField(value, field.fields);
-    if (wrong) return { name: `${name}.${wrong.name}`, expected: wrong.expected };
+    const wrong = typeof value === 'object' && value !== null && wrongWithin(name, value, field);
+    if (wrong) return wrong;
+  }
+  return undefined;
+}
+
+const kindOf = (value: unknown): string => (typeof value === 'string' ? 'a string' : show(value));
+
+/** What is wrong in a value that is an object or an array itself. */
+function wrongWithin(parent: string, value: object, { fields, each }: Field): ReturnType<typeof wrongField> {
+  const wrong = fields && wrongField(value, fields);
+  if (wrong) return { name: `${parent}.${wrong.name}`, expected: wrong.expected };
+  for (const [name, item] of each ? Object.entries(value) : []) {
+    if (each?.holds(item)) continue;
+    const path = Array.isArray(value) ? `${parent}[${name}]` : at(parent, name);
+    return { name: path, expected: `${each?.expected}, found ${show(item)}` };
   }
   return undefined;
 }

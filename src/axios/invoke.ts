@@ -1,8 +1,9 @@
-import type { AxiosInstance, AxiosRequestConfig } from 'axios';
+import { AxiosHeaders, type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { show } from '../policy/problem.js';
 import type { Product } from '../policy/product.js';
 import { checkArguments, checkParams } from './arguments.js';
 import type { CallOptions } from './config.js';
+import { TencentCloudError } from './error.js';
 import { identify, protocolHeaders } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { onOneLine } from './plain-text.js';
@@ -28,8 +29,8 @@ export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (strin
  * `validateStatus` (2xx). It goes to the instance's `baseURL`;
  * without one, or where that is the public endpoint of another service, to the public endpoint of the call's service.
  *
- * @throws TencentCloudError, an AxiosError, or axios's CanceledError
- * @throws Error once the instance is no longer wrapped: nothing would sign or inspect the call
+ * @throws TencentCloudError, an AxiosError, or axios's CanceledError; `ClientError.Closed` once the instance is no longer
+ *   wrapped, since nothing would sign or inspect the call
  * @throws TypeError for parameters that are no object or that JSON would not keep, for an unknown option, without a
  *   service to call, for an answer that is none of the API's, and where an interceptor or a transform left nothing of it
  */
@@ -46,7 +47,7 @@ export function createInvoker<P extends Product>(
   isWrapped: () => boolean,
 ): Invoker<P> {
   return async <T>(action: ActionOf<P>, params: object = {}, given: CallArguments = {}) => {
-    if (!isWrapped()) throw new Error(`${action}: the instance is no longer wrapped; call before unwrap() or close()`);
+    if (!isWrapped()) throw unwrapped(action);
     checkParams(action, params);
     checkArguments(action, given);
     const { signal, ...said } = given;
@@ -54,6 +55,25 @@ export function createInvoker<P extends Product>(
     return responseIn(action, settled) as T;
   };
 }
+
+const unwrapped = (action: string): TencentCloudError =>
+  new TencentCloudError({
+    failure: {
+      code: 'ClientError.Closed',
+      message: 'the instance is no longer wrapped; call before unwrap() or close()',
+      reach: 'never',
+    },
+    refusal: 'aborted',
+    attempts: [],
+    action,
+    region: undefined,
+    summary: undefined,
+    repeatable: true,
+    signs: false,
+    config: { headers: new AxiosHeaders() },
+    response: undefined,
+    cause: undefined,
+  });
 
 function requestOf(
   instance: AxiosInstance,

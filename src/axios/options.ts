@@ -3,7 +3,7 @@ import { Product } from '../policy/product.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
 import type { Language } from './config.js';
 import { type Field, shared, wrongField } from './fields.js';
-import { type RateLimitOptions, rateLimitFields } from './rate-limit.js';
+import { type RateLimitOptions, rateLimitFields, withoutEffect } from './rate-limit.js';
 import type { CustomSigner, SignatureMethod } from './signing.js';
 import type { Explain } from './summary.js';
 
@@ -75,10 +75,12 @@ const fields: Readonly<Record<string, Field>> = {
     fields: rateLimitFields,
   },
   hosts: {
-    expected: 'an array of host names such as "vod.tencentcloudapi.com" or "*.example.com", a port allowed',
-    holds: (value) =>
-      Array.isArray(value) &&
-      value.every((host) => typeof host === 'string' && /^(?:\*\.)?[\w.[\]-]+(?::\d+)?$/.test(host)),
+    expected: 'an array of host names such as "vod.tencentcloudapi.com"',
+    holds: Array.isArray,
+    each: {
+      expected: 'a host name such as "vod.tencentcloudapi.com" or "*.example.com", a port allowed',
+      holds: (host) => typeof host === 'string' && /^(?:\*\.)?[\w.[\]-]+(?::\d+)?$/.test(host),
+    },
   },
 };
 
@@ -91,4 +93,7 @@ export function checkOptions(options: unknown): void {
   }
   const wrong = wrongField(options, fields);
   if (wrong) throw new TypeError(`wrapAxios: options.${wrong.name}: expected ${wrong.expected}`);
+  const idle = withoutEffect((options as WrapOptions).rateLimit);
+  if (idle)
+    throw new TypeError(`wrapAxios: options.rateLimit.${idle}: expected rateLimit.redis beside it, which it is about`);
 }

@@ -5,14 +5,9 @@ import type { Field } from './fields.js';
 export type RateLimitOptions = LimiterOptions;
 
 const isRate = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e6;
-const isRateTable = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isRate);
+const isTable = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
-const isRedis = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !('isCluster' in value && value.isCluster === true);
+const isRedis = (value: unknown): boolean => isTable(value) && (value as { isCluster?: unknown }).isCluster !== true;
 const flag: Field = { expected: 'true or false', holds: (value) => typeof value === 'boolean' };
 const count: Field = { expected: 'a whole number from 1', holds: isCount };
 
@@ -20,7 +15,8 @@ const count: Field = { expected: 'a whole number from 1', holds: isCount };
 export const rateLimitFields: Readonly<Record<keyof RateLimitOptions, Field>> = {
   perSecond: {
     expected: 'a number such as 20, or one by action such as { ProcessMedia: 100 }, each above 0 and up to 1,000,000',
-    holds: (value) => isRate(value) || isRateTable(value),
+    holds: (value) => isRate(value) || isTable(value),
+    each: { expected: 'requests a second, a number above 0 and up to 1,000,000', holds: isRate },
   },
   adaptive: flag,
   probe: flag,
@@ -38,3 +34,12 @@ export const rateLimitFields: Readonly<Record<keyof RateLimitOptions, Field>> = 
   },
   onRedisDown: { expected: '"local" or "reject"', holds: (value) => value === 'local' || value === 'reject' },
 };
+
+/**
+ * What says how rates are shared where they are not; a `redis` that is there and `undefined` is one that another
+ * environment has.
+ */
+export function withoutEffect(options: RateLimitOptions | false | undefined): string | undefined {
+  if (!options || 'redis' in options) return undefined;
+  return (['namespace', 'onRedisDown'] as const).find((name) => options[name] !== undefined);
+}

@@ -1,7 +1,7 @@
-import type { Permit } from '../limiter/permit.js';
+import { type Permit, PermitRefused } from '../limiter/permit.js';
 import type { Counters } from '../observe/stats.js';
 import type { Failure } from '../response/failure.js';
-import type { Limits } from './deadline.js';
+import { DeadlineExceeded, type Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
 import { abandonable } from './pause.js';
 import type { Recorder } from './report.js';
@@ -44,12 +44,20 @@ export function acquirePermit<R>(
 
 async function waitFor(due: Promise<Permit>, counters: Counters, recorder: Recorder): Promise<Permit> {
   const began = performance.now();
-  const permit = await due;
+  const permit = await due.catch((reason: unknown) => {
+    throw reason instanceof DeadlineExceeded ? tooLate(reason) : reason;
+  });
   const waited = performance.now() - began;
   counters.attempted(waited);
   recorder.begin(waited);
   return permit;
 }
+
+const tooLate = ({ message }: DeadlineExceeded): PermitRefused =>
+  new PermitRefused(
+    'deadline',
+    `${message} before a permit came: send less, raise the deadline, or ask for a higher quota`,
+  );
 
 /** The permit of an instance without a limiter. */
 const UNLIMITED: Permit = { used: () => {}, release: () => {}, accepted: () => {}, refused: () => {} };

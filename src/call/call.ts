@@ -35,7 +35,7 @@ export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Prom
     ending =
       permit && error instanceof Failed
         ? await retryUntilSettled({ failed: error, permit }, errand, equipment, limits, recorder, place)
-        : givenUp(error, undefined, limits, recorder);
+        : givenUp(error, undefined, equipment, limits, recorder);
   }
   limits.disarm();
   // An answer that is still being read can still be aborted.
@@ -95,7 +95,7 @@ async function retryUntilSettled<R>(
     permit.accepted();
     return { ok: true, response, attempts: recorder.attempts };
   } catch (error) {
-    return givenUp(error, decision, limits, recorder);
+    return givenUp(error, decision, equipment, limits, recorder);
   }
 }
 
@@ -136,6 +136,7 @@ async function follow<R>(
 function givenUp<R>(
   error: unknown,
   decision: Decision | undefined,
+  { counters }: Equipment,
   { signal }: Limits,
   recorder: Recorder,
 ): GivenUp<R> {
@@ -149,6 +150,7 @@ function givenUp<R>(
   const unanswered = (refusal: Refusal, code: string, message: string): GivenUp<R> => {
     const failure: Failure = { code, message, reach: 'unknown' };
     recorder.ended(failure);
+    counters.failedWith(code);
     return { ok: false, attempts, refusal, failure, response: undefined, thrown };
   };
   if (thrown instanceof DeadlineExceeded) return unanswered('deadline', 'ClientError.Deadline', thrown.message);

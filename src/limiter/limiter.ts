@@ -102,7 +102,7 @@ export function createLimiter(
   };
 
   const refuseAll = (): void => {
-    for (const { key, lane } of keys.values()) lane.close(sharing?.refusal(key.action));
+    for (const { lane } of keys.values()) lane.close(sharing?.refusal());
     keys.clear();
   };
   sharing?.onRefusal(refuseAll);
@@ -117,10 +117,10 @@ export function createLimiter(
     acquire(key, request) {
       if (request.signal?.aborted) throw request.signal.reason;
       if (closed) throw closedError();
-      const refusal = sharing?.refusal(key.action);
+      const refusal = sharing?.refusal();
       if (refusal) throw refusal;
       const known = keys.get(key.id);
-      if (!known) refuseIfTooLate(undefined, key.action, request);
+      if (!known) refuseIfTooLate(undefined, request);
       const counted = known ?? create(key);
       const { lane } = counted;
       const ready = lane.take();
@@ -128,9 +128,9 @@ export function createLimiter(
         counted.granted++;
         return ready;
       }
-      if (known && !request.again) refuseIfTooMany(lane, key.action, maxQueue);
+      if (known && !request.again) refuseIfTooMany(lane, maxQueue);
       // A key that just came into being is left to nobody else: it has to be used.
-      if (known) refuseIfTooLate(lane, key.action, request);
+      if (known) refuseIfTooLate(lane, request);
       return waitIn(lane, request, () => counted.granted++);
     },
     stats() {

@@ -23,7 +23,10 @@ export interface CallStats {
   readonly retries: number;
   readonly resigns: number;
   readonly refreshes: number;
-  /** Failed attempts by the code that was decided about; past a hundred different codes the rest is under `other`. */
+  /**
+   * Failures by code: of attempts, and `ClientError.RateLimited`, `.Deadline`, `.Closed` and `.Credential` of calls that ended
+   * with them. Past a hundred different codes the rest is under `other`.
+   */
   readonly codes: Readonly<Record<string, number>>;
   /** How long attempts waited for their permits, ms. */
   readonly waits: Distribution;

@@ -21,7 +21,8 @@ describe('the options', () => {
     ['signer', { signer: {} }],
     ['rateLimit', { rateLimit: 20 }],
     ['rateLimit.perSecond', { rateLimit: { perSecond: 0 } }],
-    ['rateLimit.perSecond', { rateLimit: { perSecond: { ProcessMedia: -1 } } }],
+    ['rateLimit.perSecond.ProcessMedia', { rateLimit: { perSecond: { ProcessMedia: -1 } } }],
+    ['rateLimit.perSecond["*"]', { rateLimit: { perSecond: { SearchMedia: 5, '*': 0 } } }],
     ['rateLimit.persecond', { rateLimit: { persecond: 1 } as object }],
     ['rateLimit.adaptive', { rateLimit: { adaptive: 'yes' } as object }],
     ['rateLimit.probe', { rateLimit: { probe: 0 } as object }],
@@ -33,16 +34,23 @@ describe('the options', () => {
     ['rateLimit.redis', { rateLimit: { redis: { isCluster: true, duplicate: () => {} } } }],
     ['rateLimit.namespace', { rateLimit: { namespace: 'a {b}' } }],
     ['rateLimit.onRedisDown', { rateLimit: { onRedisDown: 'wait' as never } }],
+    ['rateLimit.namespace', { rateLimit: { namespace: 'alone' } }],
+    ['rateLimit.onRedisDown', { rateLimit: { onRedisDown: 'reject' } }],
     ['deadline', { deadline: 0 }],
     ['hosts', { hosts: 'vod.example.com' }],
     ['explain', { explain: true }],
-    ['hosts', { hosts: ['https://vod.example.com/'] }],
+    ['hosts[1]', { hosts: ['vod.example.com', 'https://vod.example.com/'] }],
   ];
 
   it.each(wrong)('%s is named when it is wrong', (name, options) => {
     expect(() => wrapAxios(axios.create(), options)).toThrow(
       expect.objectContaining({ name: 'TypeError', message: expect.stringContaining(`options.${name}: expected `) }),
     );
+  });
+
+  it('takes what is about Redis where there is none in this environment', () => {
+    const rateLimit = { redis: undefined, namespace: 'shared', onRedisDown: 'local' } as const;
+    expect(() => wrapFor(axios.create(), { rateLimit })).not.toThrow();
   });
 
   it('names the field of a credential that is wrong', () => {
@@ -53,9 +61,12 @@ describe('the options', () => {
   it('suggests the name that was meant, and shows what was found', () => {
     expect(() => wrapAxios(axios.create(), { ratelimit: false } as object)).toThrow('did you mean rateLimit?');
     expect(() => wrapAxios(axios.create(), { region: 'ap guangzhou' })).toThrow('found "ap guangzhou"');
-    expect(() => wrapAxios(axios.create(), { credential: 'SECRET' } as object)).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('SECRET') }),
-    );
+    expect(() => wrapAxios(axios.create(), { hosts: ['vod.example.com', 'https://a/'] })).toThrow('found "https://a/"');
+    for (const options of [{ credential: 'SECRET' }, { rateLimit: { redis: 'redis://:SECRET@127.0.0.1' } }]) {
+      expect(() => wrapAxios(axios.create(), options as object)).toThrow(
+        expect.objectContaining({ message: expect.stringMatching(/^(?!.*SECRET).*found a string$/s) }),
+      );
+    }
   });
 
   it('wants an axios instance', () => {
@@ -159,7 +170,13 @@ describe('tencent.call', () => {
     const { tencent, seen } = wrapStub();
     await expect(tencent.call('')).rejects.toThrow('tencentcloud.action: expected an action');
     tencent.unwrap();
-    await expect(tencent.call('SearchMedia')).rejects.toThrow('no longer wrapped');
+    await expect(tencent.call('SearchMedia')).rejects.toMatchObject({
+      code: 'ClientError.Closed',
+      refusal: 'aborted',
+      action: 'SearchMedia',
+      attempts: [],
+      message: expect.stringContaining('no longer wrapped'),
+    });
     expect(seen).toHaveLength(0);
     const bare = createStub();
     const { tencent: nameless } = wrapFor(axios.create({ adapter: bare.adapter }), { product: undefined });

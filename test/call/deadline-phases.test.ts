@@ -69,6 +69,12 @@ describe('a deadline that passes', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  const noPermit = {
+    ok: false,
+    refusal: 'deadline',
+    failure: { code: 'ClientError.RateLimited', message: expect.stringContaining('has passed before a permit came') },
+  };
+
   it('in the queue ends the call, which was never sent', async () => {
     const limiter = createLimiter({ maxConcurrent: 1 });
     const equipment = equip(limiter);
@@ -77,7 +83,8 @@ describe('a deadline that passes', () => {
     const { ending, ended, times } = await run(300, [answers()], undefined, equipment);
     expect(ended).toBe(300);
     expect(times).toEqual([]);
-    expect(ending).toMatchObject({ ...passed, attempts: [] });
+    expect(ending).toMatchObject({ ...noPermit, attempts: [] });
+    expect(equipment.counters.snapshot().codes).toEqual({ 'ClientError.RateLimited': 1 });
     expect(limiter.stats()['the key']?.waiting).toBe(0);
     await elapseAll();
   });
@@ -89,7 +96,7 @@ describe('a deadline that passes', () => {
     const { ending, ended, times } = await run(500, [fails('InternalError'), answers()], undefined, equipment);
     expect(ended).toBe(500);
     expect(times).toHaveLength(1);
-    expect(ending).toMatchObject({ ...passed, attempts: [{ code: 'InternalError', next: 'retry' }] });
+    expect(ending).toMatchObject({ ...noPermit, attempts: [{ code: 'InternalError', next: 'retry' }] });
     await elapseAll();
   });
 });

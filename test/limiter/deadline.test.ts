@@ -27,7 +27,7 @@ describe('a deadline', () => {
     expect(reason).toMatchObject({
       refusal: 'deadline',
       message: expect.stringMatching(
-        /^DescribeMediaInfos: 3 calls wait for a permit before this one, about 40[12]\d ms, and the deadline is in 4010 ms: /,
+        /^3 calls wait for a permit before this one, about 40[12]\d ms, and the deadline is in 4010 ms: /,
       ),
     });
     expect(limiter.stats()['DescribeMediaInfos']?.waiting).toBe(3);

@@ -67,6 +67,17 @@ describe('a process', () => {
     expect(await printedBy(begin('perSecond: 0.001') + script)).toBe('a\nb refused\n');
   });
 
+  it('ends soon after the limiter was closed while Redis was away', async () => {
+    const script = `
+      await wait('a');
+      await limiter.close();
+      const closed = performance.now();
+      process.on('exit', () => console.log(performance.now() - closed < 1_000));
+    `;
+    // Nobody listens on port 1, which is set aside for a service that nobody runs.
+    expect(await printedBy(begin("redis: { host: '127.0.0.1', port: 1 }") + script)).toBe('a\ntrue\n');
+  });
+
   it('ends when the limiter was closed', async () => {
     const script = `await wait('a'); const b = wait('b'); setTimeout(() => limiter.close(), 20); await b;`;
     expect(await printedBy(begin('perSecond: 0.001') + script)).toBe('a\nb refused\n');

@@ -55,6 +55,8 @@ const STRICT = {
   autoResubscribe: false,
   enableAutoPipelining: false,
   connectTimeout: 1_000,
+  // By its default, 2 s, ioredis keeps a process alive for what was hung up, closed or not.
+  disconnectTimeout: 50,
   retryStrategy: () => null,
   reconnectOnError: null,
 } as const;

@@ -160,4 +160,9 @@ function hangUp({ client, connection }: Pick<Session, 'client' | 'connection'>):
   innerConnection(connection).subscriber.disconnect();
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What ioredis says of a connection, in words that need no knowledge of it. */
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/enableOfflineQueue/.test(message)) return 'the connection was closed before Redis had answered';
+  return /^Protocol error/.test(message) ? 'what answers there is no Redis' : message;
+}

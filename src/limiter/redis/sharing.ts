@@ -23,7 +23,8 @@ export interface SharingOptions {
   readonly namespace?: string | undefined;
   /**
    * While Redis is away, or answers slower than in 0.75 s: `local` goes on with the rate as it was known last divided
-   * by the number of processes as it was known last; `reject` refuses all calls with `ClientError.RateLimited`.
+   * by the number of processes as it was known last; `reject` refuses all calls with `ClientError.RateLimited`. Where
+   * ioredis cannot be loaded, there will never be a Redis: every call is refused so, and told what to install.
    * Default: `local`.
    */
   readonly onRedisDown?: 'local' | 'reject' | undefined;
@@ -60,7 +61,7 @@ export interface SharedKey {
 /** The rates of one instance that are shared. */
 export interface Sharing {
   /** Why no call may be sent now. */
-  refusal(action: string): PermitRefused | undefined;
+  refusal(): PermitRefused | undefined;
   /** @param adopted - is told when the learner's rate changed because of others */
   join(key: string, learner: Learner, pace: Pace, adopted: () => void): SharedKey;
   /** Hears when calls that wait have to be refused. */
@@ -106,7 +107,7 @@ export function createSharing(
   });
 
   return {
-    refusal(action) {
+    refusal() {
       const { state } = link;
       if (!refuses(state) || !('reason' in state)) return undefined;
       const advice =
@@ -115,7 +116,7 @@ export function createSharing(
           : ': the rate that many processes share is kept in Redis (rateLimit.redis); see to Redis, or let calls go on ' +
             "without it at this process's part of the rate (rateLimit.onRedisDown: 'local')";
       const what = state.is === 'impossible' ? state.reason : `Redis is away (${state.reason})`;
-      return new PermitRefused('redis-down', `${action}: ${what}${advice}`);
+      return new PermitRefused('redis-down', `${what}${advice}`);
     },
     onRefusal(listener) {
       refuseAll = listener;

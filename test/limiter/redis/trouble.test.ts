@@ -114,7 +114,7 @@ describe.concurrent('while Redis is away', () => {
     const refused = expect(sharer.once()).rejects.toMatchObject({
       name: 'PermitRefused',
       refusal: 'redis-down',
-      message: expect.stringMatching(/SearchMedia: Redis is away \(.+\): .*onRedisDown: 'local'/),
+      message: expect.stringMatching(/^Redis is away \(.+\): .*onRedisDown: 'local'/),
     });
     await redis.kill();
     await refused;
