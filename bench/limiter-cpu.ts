@@ -1,71 +1,80 @@
 import { setTimeout } from 'node:timers/promises';
 import { quantile } from './interleave.js';
-import { stubInTurns, wrapCall } from './stub.js';
+import { stubInTurns, type WrappedCall, wrapCall } from './stub.js';
 
 /** What a permit costs under a saturated load. */
 export interface PermitCost {
   /** Permits a second that were allowed, and that were used. */
   readonly perSecond: number;
   readonly reached: number;
-  /** CPU time of the process a permit, less that of the same calls without a limiter, µs, by run. */
-  readonly runs: readonly number[];
-  readonly median: number;
+  /** CPU time of the process a permit, less that of the same calls without a limiter, µs: the quartiles over the pairs. */
+  readonly quartiles: readonly [q1: number, median: number, q3: number];
 }
 
 const WORKERS = 256;
 const WARM_UP = 1500;
+const PAIRS = 30;
 
-/** CPU time of this process so far, µs. */
-const cpu = (): number => {
-  const { user, system } = process.cpuUsage();
-  return user + system;
-};
-
-/** CPU time of the calls without a limiter, µs. */
-async function unlimited(calls: number): Promise<number> {
-  const call = wrapCall(stubInTurns(), false);
-  const run = async (count: number): Promise<void> => {
-    let left = count;
-    const work = async (): Promise<void> => {
-      while (left-- > 0) await call();
-    };
-    await Promise.all(Array.from({ length: WORKERS }, work));
-  };
-  await run(5000);
-  const before = cpu();
-  await run(calls);
-  return cpu() - before;
+/** What a slice of work took: CPU time of this process, µs, and time, ms. */
+interface Slice {
+  readonly calls: number;
+  readonly cpu: number;
+  readonly ms: number;
 }
 
-/** CPU time and calls of a saturated limiter in so many ms. */
-async function saturated(perSecond: number, duration: number): Promise<{ used: number; calls: number }> {
-  const call = wrapCall(stubInTurns(), perSecond);
+/** So many workers, one call after the other, while there is more. */
+async function slice(call: WrappedCall, more: (made: number) => boolean): Promise<Slice> {
+  const { user, system } = process.cpuUsage();
+  const began = performance.now();
   let calls = 0;
-  let over = false;
   const work = async (): Promise<void> => {
-    while (!over) {
-      await call();
+    while (more(calls)) {
       calls++;
+      await call();
     }
   };
-  const load = Promise.all(Array.from({ length: WORKERS }, work));
-  await setTimeout(WARM_UP);
-  const [before, first] = [cpu(), calls];
-  await setTimeout(duration);
-  const result = { used: cpu() - before, calls: calls - first };
-  over = true;
-  await load;
-  return result;
+  await Promise.all(Array.from({ length: WORKERS }, work));
+  const used = process.cpuUsage({ user, system });
+  return { calls, cpu: used.user + used.system, ms: performance.now() - began };
 }
 
-/** What a permit costs at a rate: the CPU time of a load that waits for it, less what the calls cost themselves. */
-export async function measurePermitCost(perSecond: number, duration: number, count: number): Promise<PermitCost> {
-  const runs: number[] = [];
-  let reached = 0;
-  for (let run = 0; run < count; run++) {
-    const { used, calls } = await saturated(perSecond, duration);
-    runs.push((used - (await unlimited(calls))) / calls);
-    reached = (calls * 1000) / duration;
+/** Workers that always want more than the limiter allows, for so many ms, and until the last of them has had its turn. */
+async function saturated(call: WrappedCall, duration: number): Promise<Slice> {
+  let over = false;
+  const end = setTimeout(duration).then(() => {
+    over = true;
+  });
+  const made = await slice(call, () => !over);
+  await end;
+  return made;
+}
+
+/**
+ * What a permit costs at a rate: the CPU time of a load that waits for it, less what the calls cost themselves, in slices of
+ * both by turns.
+ *
+ * @param duration - of the slices that wait, ms
+ */
+export async function measurePermitCost(perSecond: number, duration: number): Promise<PermitCost> {
+  const limited = wrapCall(stubInTurns(), perSecond);
+  const free = wrapCall(stubInTurns(), false);
+  const same = ({ calls }: Slice): Promise<Slice> => slice(free, (made) => made < calls);
+  let before = await saturated(limited, WARM_UP);
+  await same(before);
+  const costs: number[] = [];
+  const rates: number[] = [];
+  for (let pair = 0; pair < PAIRS; pair++) {
+    // The order is changed by turns; what comes first makes as many calls as the slice before.
+    const first = pair % 2 === 1 ? await same(before) : undefined;
+    const own = await saturated(limited, duration);
+    const base = first ?? (await same(own));
+    costs.push(own.cpu / own.calls - base.cpu / base.calls);
+    rates.push((own.calls * 1000) / own.ms);
+    before = own;
   }
-  return { perSecond, reached, runs, median: quantile(runs, 0.5) };
+  return {
+    perSecond,
+    reached: quantile(rates, 0.5),
+    quartiles: [0.25, 0.5, 0.75].map((q) => quantile(costs, q)) as [number, number, number],
+  };
 }

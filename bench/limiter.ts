@@ -8,7 +8,7 @@ import { save } from './results.js';
 
 // What the limiter costs a program that it does not hold up.
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: 'throughput,latency,cpu' }, seconds: { type: 'string', default: '5' } },
+  options: { only: { type: 'string', default: 'throughput,latency,cpu' }, slice: { type: 'string', default: '600' } },
 });
 const wanted = new Set(values.only.split(','));
 const results: { throughput?: Compared[]; latency?: Added[]; cpu?: PermitCost[] } = {};
@@ -33,12 +33,10 @@ if (wanted.has('cpu')) {
   console.log('\nCPU a permit: ≤ 40 µs at 1,000/s, ≤ 8 µs at 10,000/s');
   results.cpu = [];
   for (const perSecond of [1000, 10_000]) {
-    const cost = await measurePermitCost(perSecond, Number(values.seconds) * 1000, 3);
+    const cost = await measurePermitCost(perSecond, Number(values.slice));
     results.cpu.push(cost);
-    const runs = cost.runs.map((run) => run.toFixed(1)).join(', ');
-    console.log(
-      `at ${perSecond}/s (${Math.round(cost.reached)}/s reached): ${cost.median.toFixed(1)} µs (runs: ${runs})`,
-    );
+    const [q1, median, q3] = cost.quartiles.map((us) => us.toFixed(1));
+    console.log(`at ${perSecond}/s (${Math.round(cost.reached)}/s reached): ${median} µs (${q1} to ${q3})`);
   }
 }
 save('limiter', results);
