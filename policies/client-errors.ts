@@ -11,8 +11,8 @@ import type { Catalogue } from '../src/policy/catalogue.js';
 export const clientErrors = {
   'ClientError.Closed': {
     kind: 'state',
-    en: 'The wrapper was closed before the call was sent: make calls before close(), or wrap the instance again.',
-    zh: '调用尚未发出时包装器已被关闭：请在 close() 之前调用，或重新包装实例。',
+    en: 'The wrapper was closed before the call was answered; `attempts` tells what had been sent by then.',
+    zh: '调用得到响应之前包装器已被关闭；attempts 列出了此前已发出的尝试。',
   },
   'ClientError.Credential': {
     kind: 'credential',

@@ -17,6 +17,7 @@ export { type Tencent, type WrapStats, wrapAxios } from './axios/wrap.js';
 export type { AttemptReport, Next } from './call/report.js';
 export type { RateChange } from './limiter/learning.js';
 export type { LimitStats } from './limiter/limiter.js';
+export type { LineReport } from './limiter/permit.js';
 export type { PerSecond } from './limiter/rates.js';
 export type { RedisAddress, RedisLike } from './limiter/redis/client.js';
 export type {

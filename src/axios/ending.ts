@@ -1,5 +1,6 @@
 import type { AxiosResponse } from 'axios';
 import type { Ending, GivenUp } from '../call/errand.js';
+import { PermitRefused } from '../limiter/permit.js';
 import type { Failure } from '../response/failure.js';
 import { type ErrandFacts, isRepeatable } from './errand.js';
 import { define, TencentCloudError } from './error.js';
@@ -38,6 +39,7 @@ export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): Axios
     failure,
     refusal,
     attempts,
+    line: thrown instanceof PermitRefused ? thrown.line : undefined,
     action,
     region,
     summary: summaryOf(options.explain, failure.code, identity),

@@ -11,7 +11,7 @@ import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
 import { carriesField, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
-import { hearDeparture } from './departure.js';
+import { Departure } from './departure.js';
 import type { HeaderReader } from './headers.js';
 import { entryOf, type Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
@@ -116,21 +116,20 @@ export class AxiosErrand implements Errand<ShownResponse> {
     const { config, identity, adapter, signatory, ownAdapter, onSockets } = this.#facts;
     const sent = copyConfig(config, signal);
     if (!signatory) followNoneUnasked(sent);
-    let handedIn = false;
+    let departure: Departure | undefined;
     try {
       const sealed = this.#wire && this.#sealer?.seal(sent, this.#wire);
       if (sealed) await abandonable(sealed, signal);
       // A signature may have taken long, and not every adapter looks at its signal.
       if (signal?.aborted) throw signal.reason;
-      if (!onSockets || !hearDeparture(sent, departs)) departs();
-      handedIn = true;
+      if (onSockets && Departure.canTell(sent)) departure = new Departure(sent, departs);
+      else departs();
       return showResponse(await adapter(sent), config);
     } catch (thrown) {
       cleanThrown(thrown, config);
       throw thrown instanceof PayloadError ? badPayload(identity.action, thrown, config) : thrown;
     } finally {
-      // What never had a socket counts all the same, or a dead host would be called as fast as it refuses.
-      if (handedIn) departs();
+      departure?.over();
       if (signatory && ownAdapter) removeSignature(sent, signatory);
     }
   }

@@ -1,5 +1,6 @@
 import { AxiosError, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import type { AttemptReport } from '../call/report.js';
+import type { LineReport } from '../limiter/permit.js';
 import type { Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { onOneLine } from './plain-text.js';
@@ -9,6 +10,7 @@ export interface ErrorFacts {
   readonly failure: Failure;
   readonly refusal: Refusal | undefined;
   readonly attempts: readonly AttemptReport[];
+  readonly line: LineReport | undefined;
   readonly action: string;
   readonly region: string | undefined;
   readonly summary: string | undefined;
@@ -47,6 +49,8 @@ export class TencentCloudError extends AxiosError {
    * in English; `undefined` where no catalogue is loaded and no option `explain` given, and for a code that it does not know.
    */
   readonly summary: string | undefined;
+  /** The line as the call met it, where it was refused for that before it waited: `line.wait` is a `Retry-After` in ms. */
+  readonly line: LineReport | undefined;
   /** What each attempt waited for and met. */
   readonly attempts: readonly AttemptReport[];
   /** What a log needs: no config, no headers, no answer. */
@@ -66,10 +70,11 @@ export class TencentCloudError extends AxiosError {
     this.refusal = facts.refusal;
     this.summary = facts.summary;
     this.attempts = facts.attempts;
+    this.line = facts.line;
     define(this, BRAND, true);
     define(this, 'toJSON', () => {
-      const { name, message, code, status, requestId, action, region, refusal, summary, attempts } = this;
-      return { name, message, code, status, requestId, action, region, refusal, summary, attempts };
+      const { name, message, code, status, requestId, action, region, refusal, summary, attempts, line } = this;
+      return { name, message, code, status, requestId, action, region, refusal, summary, attempts, line };
     });
     define(this, 'config', facts.config);
     define(this, 'request', facts.response?.request);

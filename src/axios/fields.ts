@@ -76,10 +76,11 @@ const kindOf = (value: unknown): string => (typeof value === 'string' ? 'a strin
 function wrongWithin(parent: string, value: object, { fields, each }: Field): ReturnType<typeof wrongField> {
   const wrong = fields && wrongField(value, fields);
   if (wrong) return { name: `${parent}.${wrong.name}`, expected: wrong.expected };
-  for (const [name, item] of each ? Object.entries(value) : []) {
-    if (each?.holds(item)) continue;
-    const path = Array.isArray(value) ? `${parent}[${name}]` : at(parent, name);
-    return { name: path, expected: `${each?.expected}, found ${show(item)}` };
-  }
-  return undefined;
+  if (!each) return undefined;
+  const items: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  const bad = items.find(([, item]) => !each.holds(item));
+  if (!bad) return undefined;
+  const [name, item] = bad;
+  const path = Array.isArray(value) ? `${parent}[${name}]` : at(parent, String(name));
+  return { name: path, expected: `${each.expected}, found ${show(item)}` };
 }

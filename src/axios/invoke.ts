@@ -7,6 +7,7 @@ import { TencentCloudError } from './error.js';
 import { identify, protocolHeaders } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { onOneLine } from './plain-text.js';
+import { summaryOf } from './summary.js';
 import { isOfficial } from './target.js';
 
 /**
@@ -47,7 +48,7 @@ export function createInvoker<P extends Product>(
   isWrapped: () => boolean,
 ): Invoker<P> {
   return async <T>(action: ActionOf<P>, params: object = {}, given: CallArguments = {}) => {
-    if (!isWrapped()) throw unwrapped(action);
+    if (!isWrapped()) throw unwrapped(action, options);
     checkParams(action, params);
     checkArguments(action, given);
     const { signal, ...said } = given;
@@ -56,7 +57,7 @@ export function createInvoker<P extends Product>(
   };
 }
 
-const unwrapped = (action: string): TencentCloudError =>
+const unwrapped = (action: string, { explain, service = '', language }: WrapOptions): TencentCloudError =>
   new TencentCloudError({
     failure: {
       code: 'ClientError.Closed',
@@ -65,9 +66,10 @@ const unwrapped = (action: string): TencentCloudError =>
     },
     refusal: 'aborted',
     attempts: [],
+    line: undefined,
     action,
     region: undefined,
-    summary: undefined,
+    summary: summaryOf(explain, 'ClientError.Closed', { action, service, language }),
     repeatable: true,
     signs: false,
     config: { headers: new AxiosHeaders() },

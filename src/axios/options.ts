@@ -3,7 +3,7 @@ import { Product } from '../policy/product.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
 import type { Language } from './config.js';
 import { type Field, shared, wrongField } from './fields.js';
-import { type RateLimitOptions, rateLimitFields, withoutEffect } from './rate-limit.js';
+import { type RateLimitOptions, rateLimitFields, wrongTogether } from './rate-limit.js';
 import type { CustomSigner, SignatureMethod } from './signing.js';
 import type { Explain } from './summary.js';
 
@@ -93,7 +93,6 @@ export function checkOptions(options: unknown): void {
   }
   const wrong = wrongField(options, fields);
   if (wrong) throw new TypeError(`wrapAxios: options.${wrong.name}: expected ${wrong.expected}`);
-  const idle = withoutEffect((options as WrapOptions).rateLimit);
-  if (idle)
-    throw new TypeError(`wrapAxios: options.rateLimit.${idle}: expected rateLimit.redis beside it, which it is about`);
+  const odd = wrongTogether((options as WrapOptions).rateLimit);
+  if (odd) throw new TypeError(`wrapAxios: options.rateLimit.${odd.name}: expected ${odd.expected}`);
 }

@@ -1,13 +1,18 @@
 import type { LimiterOptions } from '../limiter/rates.js';
+import { nearest } from '../policy/nearest.js';
+import { isPlain } from '../policy/problem.js';
 import type { Field } from './fields.js';
 
 /** How an instance keeps to rates. See {@link LimiterOptions}. */
 export type RateLimitOptions = LimiterOptions;
 
 const isRate = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e6;
-const isTable = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
-const isRedis = (value: unknown): boolean => isTable(value) && (value as { isCluster?: unknown }).isCluster !== true;
+const isRedis = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (isClient(value) || (isPlain(value) && value['isCluster'] !== true));
+const isClient = (value: object): boolean =>
+  'duplicate' in value && !('isCluster' in value && value.isCluster === true);
+
 const flag: Field = { expected: 'true or false', holds: (value) => typeof value === 'boolean' };
 const count: Field = { expected: 'a whole number from 1', holds: isCount };
 
@@ -15,7 +20,7 @@ const count: Field = { expected: 'a whole number from 1', holds: isCount };
 export const rateLimitFields: Readonly<Record<keyof RateLimitOptions, Field>> = {
   perSecond: {
     expected: 'a number such as 20, or one by action such as { ProcessMedia: 100 }, each above 0 and up to 1,000,000',
-    holds: (value) => isRate(value) || isTable(value),
+    holds: (value) => isRate(value) || isPlain(value),
     each: { expected: 'requests a second, a number above 0 and up to 1,000,000', holds: isRate },
   },
   adaptive: flag,
@@ -25,7 +30,9 @@ export const rateLimitFields: Readonly<Record<keyof RateLimitOptions, Field>> = 
   maxConcurrent: count,
   maxConcurrentTotal: count,
   redis: {
-    expected: 'a client of ioredis 5 (of one server or a Sentinel group, not of Redis Cluster), or { host, port, … }',
+    expected:
+      'a client of ioredis 5 (of one server or a Sentinel group, not of Redis Cluster), such as new Redis(url), or ' +
+      '{ host, port, … }',
     holds: isRedis,
   },
   namespace: {
@@ -35,11 +42,46 @@ export const rateLimitFields: Readonly<Record<keyof RateLimitOptions, Field>> = 
   onRedisDown: { expected: '"local" or "reject"', holds: (value) => value === 'local' || value === 'reject' },
 };
 
-/**
- * What says how rates are shared where they are not; a `redis` that is there and `undefined` is one that another
- * environment has.
- */
-export function withoutEffect(options: RateLimitOptions | false | undefined): string | undefined {
-  if (!options || 'redis' in options) return undefined;
-  return (['namespace', 'onRedisDown'] as const).find((name) => options[name] !== undefined);
+/** The fields of an address that are looked after here; ioredis knows some fifty more. */
+const ADDRESS = [
+  'host',
+  'port',
+  'path',
+  'family',
+  'username',
+  'password',
+  'db',
+  'tls',
+  'keyPrefix',
+  'sentinels',
+  'name',
+  'sentinelUsername',
+  'sentinelPassword',
+  'sentinelTLS',
+];
+
+/** What is wrong in the options of a rate limit that are right one by one, and what was expected. */
+export function wrongTogether(
+  options: RateLimitOptions | false | undefined,
+): { readonly name: string; readonly expected: string } | undefined {
+  if (!options) return undefined;
+  const { redis } = options;
+  if (isPlain(redis) && !isClient(redis)) return wrongAddress(redis);
+  // A `redis` that is there and undefined is one that another environment has.
+  const idle = 'redis' in options ? undefined : IDLE.find((name) => options[name] !== undefined);
+  return idle && { name: idle, expected: 'rateLimit.redis beside it, which it is about' };
+}
+
+/** What says how rates are shared. */
+const IDLE = ['namespace', 'onRedisDown'] as const;
+
+/** ioredis takes what it does not know for nothing, and connects to the usual port of this machine. */
+function wrongAddress(redis: object): ReturnType<typeof wrongTogether> {
+  for (const name of Object.keys(redis)) {
+    if (ADDRESS.includes(name)) continue;
+    if (/^ur[il]$/i.test(name)) return { name: `redis.${name}`, expected: 'a client for a URL: redis: new Redis(url)' };
+    const [near] = nearest(name, ADDRESS);
+    if (near !== undefined) return { name: `redis.${name}`, expected: `no such field; did you mean ${near}?` };
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { AxiosInstance } from 'axios';
 import { createLimiter, type LimitStats } from '../limiter/limiter.js';
 import { closedError } from '../limiter/permit.js';
-import { createEvents, type Events, type Listener } from '../observe/events.js';
+import { createEvents, type DegradedEvent, type Events, type Listener } from '../observe/events.js';
 import { type CallStats, createCounters } from '../observe/stats.js';
 import type { Product } from '../policy/product.js';
 import { createAdapterWrapper } from './adapter.js';
@@ -66,13 +66,14 @@ export function wrapAxios<P extends Product = Product>(
   const events = createEvents();
   const counters = createCounters();
   const { rateLimit } = options;
+  const warnOf = createWarning();
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const limiter =
     rateLimit === false
       ? undefined
       : createLimiter(rateLimit ?? {}, (change) => events.emit('ratechange', () => change), {
-          degraded: (event) => events.emit('degraded', () => event),
+          degraded: (event) => events.emit('degraded', () => event) || warnOf(event),
           restored: (event) => events.emit('restored', () => event),
         });
   const signatory = createSignatory(options.credential, options.signer, options.signatureMethod);
@@ -112,6 +113,21 @@ export function wrapAxios<P extends Product = Product>(
       setImmediate(events.clear);
       if (left) await left;
     },
+  };
+}
+
+/** Nobody listens, and a password that is wrong would give every process the whole rate, unnoticed. Once an instance. */
+function createWarning(): (event: DegradedEvent) => void {
+  let warned = false;
+  return ({ reason, mode, processes }) => {
+    if (warned) return;
+    warned = true;
+    const meanwhile = mode === 'local' ? `goes on with 1/${processes} of its rates` : 'sends nothing';
+    process.emitWarning(
+      `rateLimit.redis: Redis is away (${reason}), and this process ${meanwhile}; listen to \`degraded\` and \`restored\` to ` +
+        'hear of it yourself (told once)',
+      'AxiosTencentCloudWarning',
+    );
   };
 }
 

@@ -44,9 +44,12 @@ export function acquirePermit<R>(
 
 async function waitFor(due: Promise<Permit>, counters: Counters, recorder: Recorder): Promise<Permit> {
   const began = performance.now();
-  const permit = await due.catch((reason: unknown) => {
+  let permit: Permit;
+  try {
+    permit = await due;
+  } catch (reason) {
     throw reason instanceof DeadlineExceeded ? tooLate(reason) : reason;
-  });
+  }
   const waited = performance.now() - began;
   counters.attempted(waited);
   recorder.begin(waited);
@@ -56,7 +59,7 @@ async function waitFor(due: Promise<Permit>, counters: Counters, recorder: Recor
 const tooLate = ({ message }: DeadlineExceeded): PermitRefused =>
   new PermitRefused(
     'deadline',
-    `${message} before a permit came: send less, raise the deadline, or ask for a higher quota`,
+    `${message} before a permit came: send less, raise the deadline, ask for a higher quota, or see what the requests under way wait for`,
   );
 
 /** The permit of an instance without a limiter. */

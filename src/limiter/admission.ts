@@ -26,6 +26,7 @@ export function refuseIfTooMany(lane: Lane, most: number): void {
     'queue-full',
     `${callsWait(ahead)} for a permit, as many as may (rateLimit.maxQueue), and a further one would ` +
       `for about ${Math.round(wait)} ms: send less, raise maxQueue, or ask for a higher quota`,
+    { ahead, wait },
   );
 }
 
@@ -39,6 +40,7 @@ export function refuseIfTooLate(lane: Lane | undefined, { priority, place, deadl
     'deadline',
     `${callsWait(ahead)} for a permit before this one, about ${Math.round(wait)} ms, and the deadline is ` +
       `in ${Math.max(0, Math.round(left))} ms: send less, raise the deadline, or ask for a higher quota`,
+    { ahead, wait },
   );
 }
 

@@ -9,6 +9,8 @@ import type { SharedKey } from './redis/sharing.js';
 export interface RateChange {
   /** The key: host, service, action and account, or the call's own `rateLimitKey`. */
   readonly key: string;
+  /** The action whose call used the key first. */
+  readonly action: string;
   /** Requests a second, before and now. */
   readonly before: number;
   readonly perSecond: number;
@@ -67,7 +69,7 @@ export function createLearning(
     const { perSecond: before, key } = counted;
     if (Math.abs(perSecond - before) < before / 10) return;
     counted.perSecond = perSecond;
-    changed({ key: key.id, before, perSecond });
+    changed({ key: key.id, action: key.action, before, perSecond });
   };
   const learned = (counted: Counted): void => {
     follow(counted);

@@ -21,14 +21,26 @@ export interface Throttle {
   readonly stated: number | undefined;
 }
 
+/** A line as one met it who was not let in. */
+export interface LineReport {
+  /** How many calls wait that would go first. */
+  readonly ahead: number;
+  /** How long one would wait at the least, ms: how long requests under way will take is not known. */
+  readonly wait: number;
+}
+
 /** No permit will come. */
 export class PermitRefused extends Error {
   override readonly name = 'PermitRefused';
   readonly refusal: 'deadline' | 'queue-full' | 'redis-down' | 'closed';
 
-  constructor(refusal: PermitRefused['refusal'], message: string) {
+  /** Present where the line was the reason. */
+  readonly line: LineReport | undefined;
+
+  constructor(refusal: PermitRefused['refusal'], message: string, line?: LineReport) {
     super(message);
     this.refusal = refusal;
+    this.line = line;
   }
 }
 

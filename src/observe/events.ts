@@ -19,6 +19,8 @@ export interface FailureEvent extends CallEvent {
 export interface RateChangeEvent {
   /** The key: host, service, action and account, or the call's own `rateLimitKey`. */
   readonly key: string;
+  /** The action whose call used the key first. */
+  readonly action: string;
   /** Requests a second, as it was and as it is now. */
   readonly before: number;
   readonly perSecond: number;
@@ -69,8 +71,8 @@ export type Listener<K extends keyof Events> = (event: Events[K]) => void;
 export interface EventHub {
   /** Adds a listener; returns what removes it. */
   on<K extends keyof Events>(name: K, listener: Listener<K>): () => void;
-  /** Tells the listeners; `event` is not even made where there are none. */
-  emit<K extends keyof Events>(name: K, event: () => Events[K]): void;
+  /** Tells the listeners; `event` is not even made where there are none. @returns whether there are any */
+  emit<K extends keyof Events>(name: K, event: () => Events[K]): boolean;
   /** Removes every listener. */
   clear(): void;
 }
@@ -114,7 +116,7 @@ export function createEvents(): EventHub {
     },
     emit(name, event) {
       const set = listeners.get(name);
-      if (!set || set.size === 0) return;
+      if (!set || set.size === 0) return false;
       const made = event();
       for (const listener of [...set]) {
         try {
@@ -124,6 +126,7 @@ export function createEvents(): EventHub {
           report(name, listener, error);
         }
       }
+      return true;
     },
     clear() {
       listeners.clear();

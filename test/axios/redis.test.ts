@@ -49,6 +49,23 @@ describe('a wrapped instance whose Redis is away', () => {
     expect(degraded).toEqual([]);
   });
 
+  it('warns once where nobody listens: what is shared by nobody is the whole rate for everybody', async () => {
+    const warnings: string[] = [];
+    const hear = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', hear);
+    const client = axios.create({ baseURL: 'https://vod.tencentcloudapi.com', adapter: createStub(answer()).adapter });
+    const redis = { host: '127.0.0.1', port: 1, password: 'never shown' };
+    const tencent = wrapAxios(client, { product: vod, rateLimit: { redis } });
+    await tencent.call('SearchMedia');
+    await tencent.call('SearchMedia');
+    await tencent.close();
+    await new Promise((resolve) => void setImmediate(resolve));
+    process.off('warning', hear);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^rateLimit\.redis: Redis is away \(connect ECONNREFUSED.*1\/1 of/),
+    ]);
+  });
+
   it('never shows a wrong address, which may have a password', () => {
     const wrap = () => wrapAxios(axios.create(), { rateLimit: { redis: 'redis://:secret@host' as never } });
     expect(wrap).toThrow('rateLimit.redis: expected a client of ioredis 5');

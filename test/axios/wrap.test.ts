@@ -1,6 +1,7 @@
 import axios from 'axios';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { vod } from '../../policies/vod.js';
+import type { TencentCloudError } from '../../src/axios/error.js';
 import { reportOf } from '../../src/axios/report.js';
 import { wrapAxios } from '../../src/axios/wrap.js';
 import { definePolicy } from '../../src/policy/policy.js';
@@ -32,6 +33,9 @@ describe('the options', () => {
     ['rateLimit.maxConcurrentTotal', { rateLimit: { maxConcurrentTotal: Number.NaN } }],
     ['rateLimit.redis', { rateLimit: { redis: 'redis://127.0.0.1' as never } }],
     ['rateLimit.redis', { rateLimit: { redis: { isCluster: true, duplicate: () => {} } } }],
+    ['rateLimit.redis.hots', { rateLimit: { redis: { hots: 'x' } } as object }],
+    ['rateLimit.redis.url', { rateLimit: { redis: { url: 'redis://127.0.0.1' } } as object }],
+    ['rateLimit.perSecond', { rateLimit: { perSecond: new Map([['SearchMedia', 1]]) } as object }],
     ['rateLimit.namespace', { rateLimit: { namespace: 'a {b}' } }],
     ['rateLimit.onRedisDown', { rateLimit: { onRedisDown: 'wait' as never } }],
     ['rateLimit.namespace', { rateLimit: { namespace: 'alone' } }],
@@ -39,6 +43,7 @@ describe('the options', () => {
     ['deadline', { deadline: 0 }],
     ['hosts', { hosts: 'vod.example.com' }],
     ['explain', { explain: true }],
+    ['hosts[0]', { hosts: new Array(1) }],
     ['hosts[1]', { hosts: ['vod.example.com', 'https://vod.example.com/'] }],
   ];
 
@@ -107,6 +112,25 @@ describe('wrapping', () => {
   it('is done in the caller, without an asynchronous gap', () => {
     const { tencent } = wrapStub();
     expect(tencent.stats()).toMatchObject({ calls: 0, attempts: 0, pending: 0, limits: {} });
+  });
+});
+
+describe('a line that is full', () => {
+  it('is told in numbers, for whoever has to tell others when to come back', async () => {
+    const { client, tencent } = wrapStub([], { rateLimit: { perSecond: 1, maxQueue: 2 } });
+    const calls = Array.from({ length: 4 }, () => client.post('/', {}, action('SearchMedia')));
+    const full: unknown = await (calls[3] as Promise<unknown>).catch((error) => error);
+    expect(full).toMatchObject({ refusal: 'queue-full', line: { ahead: 2 } });
+    const { wait } = (full as TencentCloudError).line ?? { wait: 0 };
+    expect(wait).toBeGreaterThan(2_000);
+    expect(wait).toBeLessThan(4_000);
+    const late: unknown = await client
+      .post('/', {}, { tencentcloud: { ...action('SearchMedia').tencentcloud, deadline: 10 } })
+      .catch((error) => error);
+    expect(late).toMatchObject({ refusal: 'queue-full', line: { ahead: 2 } });
+    await tencent.close();
+    await Promise.allSettled(calls);
+    expect(await (calls[1] as Promise<unknown>).catch((error) => error.line)).toBeUndefined();
   });
 });
 

@@ -46,6 +46,7 @@ describe('a deadline that passes', () => {
     });
     expect(thrownOf(ending)).toBeInstanceOf(DeadlineExceeded);
     expect(equipment.told.map(([name]) => name)).toEqual(['giveup']);
+    expect(equipment.counters.snapshot().codes).toEqual({ 'ClientError.Deadline': 1 });
     expect(vi.getTimerCount()).toBe(0);
   });
 

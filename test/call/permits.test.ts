@@ -146,6 +146,7 @@ describe('a limiter that is closed', () => {
       { ...closed, attempts: [{ code: 'InternalError' }] },
       { ...closed, attempts: [] },
     ]);
+    expect(equipment.counters.snapshot().codes).toEqual({ InternalError: 1, 'ClientError.Closed': 2 });
     await elapseAll();
   });
 });

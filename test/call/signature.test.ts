@@ -114,8 +114,9 @@ describe('a provider that fails', () => {
 
   it('at the refresh ends the call, saying so', async () => {
     const signing = signingOf({ refresh: () => Promise.reject(error) });
-    const { ending, times, told } = await run([stale, answers()], { signing });
+    const { ending, times, told, stats } = await run([stale, answers()], { signing });
     expect(times).toEqual([0]);
+    expect(stats.codes).toEqual({ 'AuthFailure.TokenFailure': 1, 'ClientError.Credential': 1 });
     expect(ending).toMatchObject({
       ok: false,
       refusal: 'credential',

@@ -88,9 +88,9 @@ describe('a rate that changed', () => {
     const permit = (await begin(limiter, [keys[0] as LimiterKey])).get('a1') as Permit;
     for (const stated of [19, 18, 17, 16, 8]) permit.refused({ scope: 'key', stated });
     expect(changes).toEqual([
-      { key: 'a1', before: 20, perSecond: 18 },
-      { key: 'a1', before: 18, perSecond: 16 },
-      { key: 'a1', before: 16, perSecond: 8 },
+      { key: 'a1', action: 'a1', before: 20, perSecond: 18 },
+      { key: 'a1', action: 'a1', before: 18, perSecond: 16 },
+      { key: 'a1', action: 'a1', before: 16, perSecond: 8 },
     ]);
     permit.release();
     await elapseAll();

@@ -1,6 +1,7 @@
 import Bottleneck from 'bottleneck';
 import type { Open, RedisClient } from './client.js';
 import { innerConnection } from './inner.js';
+import { NO_REDIS, reasonOf } from './reason.js';
 import { runScript } from './run.js';
 import { SCRIPTS } from './scripts.js';
 
@@ -88,18 +89,19 @@ export function createLink(opener: Promise<Open>, probe: string): Link {
       let why = 'the connection was closed';
       for (const each of [client, subscriber]) {
         each.on('error', (error) => {
-          why = messageOf(error);
+          why = reasonOf(error);
         });
         each.on('close', () => fail(why));
       }
       await ready;
       for (const [name, script] of Object.entries(SCRIPTS)) client.defineCommand(name, script);
-      await runScript(client, 'limitProbe', [probe], []);
+      const proof = await runScript(client, 'limitProbe', [probe], []);
+      if (!Array.isArray(proof)) throw new Error(NO_REDIS);
       if (over) return;
       clearTimeout(late);
       become({ is: 'up', session: pair });
     } catch (error) {
-      fail(messageOf(error));
+      fail(reasonOf(error));
     }
   };
 
@@ -118,14 +120,14 @@ export function createLink(opener: Promise<Open>, probe: string): Link {
     };
     session.client.ping().then(done, (error: unknown) => {
       done();
-      session.fail(messageOf(error));
+      session.fail(reasonOf(error));
     });
   };
 
   const begin = (): void => {
     opener.then(
       (open) => void (closed || attempt(open)),
-      (error: unknown) => become({ is: 'impossible', reason: messageOf(error) }),
+      (error: unknown) => become({ is: 'impossible', reason: reasonOf(error) }),
     );
   };
   begin();
@@ -158,11 +160,4 @@ export function createLink(opener: Promise<Open>, probe: string): Link {
 function hangUp({ client, connection }: Pick<Session, 'client' | 'connection'>): void {
   client.disconnect();
   innerConnection(connection).subscriber.disconnect();
-}
-
-/** What ioredis says of a connection, in words that need no knowledge of it. */
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/enableOfflineQueue/.test(message)) return 'the connection was closed before Redis had answered';
-  return /^Protocol error/.test(message) ? 'what answers there is no Redis' : message;
 }

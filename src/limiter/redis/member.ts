@@ -46,8 +46,16 @@ interface Connected {
 /**
  * Shares what is learned of one key. Every cut has a number, the epoch, and a process that cuts from an older one is told
  * the newer rate instead: eight processes that are refused together cut once, not eight times.
+ *
+ * @param self - the process's own name, the same in all its sessions: under a new one it would count twice after an outage
  */
-export function createMember(id: string, learner: Learner, window: () => Window, events: MemberEvents): Member {
+export function createMember(
+  id: string,
+  self: string,
+  learner: Learner,
+  window: () => Window,
+  events: MemberEvents,
+): Member {
   const { settings, learned, members, holding } = keysOf(id);
   let connected: Connected | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -103,6 +111,7 @@ export function createMember(id: string, learner: Learner, window: () => Window,
         REMEMBERED,
         ALIVE,
         learner.ceiling() ?? '',
+        self,
       ]);
       if (connected === to) hear(reply, perSecond, kind);
     } catch (error) {

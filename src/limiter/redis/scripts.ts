@@ -54,7 +54,7 @@ local settings, learned, members, holding = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local client, epoch, kind, known = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local rate, refused, stated, slots, spacing = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
 local accepted, rejected = ARGV[10], ARGV[11]
-local remember, alive, ceiling = tonumber(ARGV[12]), tonumber(ARGV[13]), ARGV[14]
+local remember, alive, ceiling, self = tonumber(ARGV[12]), tonumber(ARGV[13]), ARGV[14], ARGV[15]
 
 local state = redis.call('hmget', learned, 'epoch', 'rate', 'refused', 'stated', 'slots', 'spacing', 'known')
 local current = tonumber(state[1] or '')
@@ -83,7 +83,7 @@ if redis.call('exists', settings) == 1 then
   end
 end
 
-redis.call('hset', members, client, accepted .. ':' .. rejected .. ':' .. now .. ':' .. ceiling)
+redis.call('hset', members, self, accepted .. ':' .. rejected .. ':' .. now .. ':' .. ceiling)
 local count, let_in, refusals, lowest = 0, 1, 0, nil
 local entries = redis.call('hgetall', members)
 for i = 1, #entries, 2 do
@@ -93,7 +93,7 @@ for i = 1, #entries, 2 do
   else
     count = count + 1
     if tonumber(most) and (lowest == nil or tonumber(most) < lowest) then lowest = tonumber(most) end
-    if entries[i] ~= client then
+    if entries[i] ~= self then
       let_in = let_in + tonumber(yes)
       refusals = refusals + tonumber(no)
     end
@@ -110,7 +110,7 @@ return { epoch, rate, refused, stated, tostring(others), count, lowest and tostr
 /** A process leaves a limit: it waits for nothing more, and what it used last is free again a window from now. */
 const LEAVE = `${SERVER_TIME}
 local expirations, clients, queued, seen, members = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local client, hold = ARGV[1], tonumber(ARGV[2])
+local client, hold, self = ARGV[1], tonumber(ARGV[2]), ARGV[3]
 local jobs = redis.call('hgetall', clients)
 for i = 1, #jobs, 2 do
   if jobs[i + 1] == client then
@@ -122,7 +122,7 @@ if redis.call('zscore', seen, client) then
   redis.call('hset', queued, client, 0)
   redis.call('zadd', seen, 0, client)
 end
-redis.call('hdel', members, client)
+redis.call('hdel', members, self)
 return {}
 `;
 

@@ -21,10 +21,13 @@ export interface SharedSlots {
   leave(): Promise<void>;
 }
 
-/** Permits of a block are used within this time, or go back, ms: idle processes must not keep what others need. */
+/** Permits of a block are taken within this time, or go back, ms: idle processes must not keep what others need. */
 const LEASE = 1_000;
-/** A job outlives its block by so much, ms: one that ends before its block would let too many through. */
-const MARGIN = 500;
+/**
+ * A job outlives the window of a permit that was taken last by so much, ms: what takes longer to connect than this is not
+ * counted any more when it leaves. What a killed process held is free again after all three, which may take 4 s.
+ */
+const MARGIN = 1_500;
 const LONGEST = 2 ** 31 - 1;
 
 /** Each process tells so often that it lives, ms, and with it wakes those who wait. */
@@ -44,10 +47,12 @@ const expirationOf = ({ hold, spacing }: Window): number =>
  *
  * @param window - the rate as it is now
  * @param id - the limit's id in Redis
+ * @param self - this process's name among those that count
  */
 export function createSharedSlots(
   { client, connection, fail }: Session,
   id: string,
+  self: string,
   window: () => Window,
 ): SharedSlots {
   const initial = window();
@@ -99,7 +104,7 @@ export function createSharedSlots(
       detach(limiter, connection);
       const { expirations, clients, queued, seen, members } = keysOf(id);
       const keys = [expirations, clients, queued, seen, members];
-      await runScript(client, 'limitLeave', keys, [name, Math.ceil(window().hold)]).catch(() => {});
+      await runScript(client, 'limitLeave', keys, [name, Math.ceil(window().hold), self]).catch(() => {});
     },
   };
 }

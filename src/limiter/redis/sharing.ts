@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Learner } from '../learner.js';
 import { PermitRefused } from '../permit.js';
 import type { Slots } from '../slots.js';
@@ -88,6 +89,7 @@ export function createSharing(
   });
   const link = createLink(open, `b_${namespace}:probe`);
   const closing = new Set<Promise<void>>();
+  const self = randomUUID();
   let processes = 1;
   let keys = 0;
   let away: number | undefined;
@@ -96,7 +98,8 @@ export function createSharing(
   const refuses = (state: LinkState): boolean =>
     state.is === 'impossible' || (state.is === 'down' && mode === 'reject');
   link.onChange((state) => {
-    if (state.is === 'down') {
+    if (state.is === 'impossible') events.degraded({ reason: state.reason, mode: 'reject', processes });
+    else if (state.is === 'down') {
       away = state.since;
       events.degraded({ reason: state.reason, mode, processes });
     } else if (state.is === 'up' && away !== undefined) {
@@ -129,7 +132,7 @@ export function createSharing(
         sharers = count;
         processes = count;
       };
-      const member = createMember(id, learner, window, { counted, adopted });
+      const member = createMember(id, self, learner, window, { counted, adopted });
       return {
         tell: member.tell,
         refresh: member.refresh,
@@ -140,7 +143,7 @@ export function createSharing(
             window,
             ownWindow: () => windowOf(learner.perSecond() / sharers, pace),
             share(session) {
-              const shared = createSharedSlots(session, id, window);
+              const shared = createSharedSlots(session, id, self, window);
               member.connect(session, shared.client);
               return {
                 ...shared,

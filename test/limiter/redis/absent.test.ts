@@ -12,8 +12,18 @@ async function listen(server: Server, atEnd: AtEnd): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** Answers each command of the protocol with `+OK`. */
+const agree = (socket: net.Socket): void => {
+  socket.on('data', (bytes) => {
+    const commands = bytes.toString('latin1').match(/^\*\d+\r\n/gm) ?? [];
+    socket.write('+OK\r\n'.repeat(commands.length));
+  });
+  socket.on('error', () => {});
+};
+
 it.concurrent.for([
   ['an HTTP server', () => http.createServer((_, response) => response.end('x')), /^what answers there is no Redis$/],
+  ['a server that says yes to everything', () => net.createServer(agree), /^what answers there is no Redis$/],
   ['a server that hangs up', () => net.createServer((socket) => socket.end()), /^the connection was closed/],
   [
     'a server that greets and means another protocol',

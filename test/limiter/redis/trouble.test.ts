@@ -87,6 +87,21 @@ describe.concurrent('while Redis is away', () => {
     expect(await redis.client().keys('b_tencentcloud:*_settings')).toHaveLength(1);
   });
 
+  it('nobody counts twice who comes back under a new connection', async ({ onTestFinished: atEnd }) => {
+    const redis = await startRedis(atEnd);
+    const sharers = await four(atEnd, redis);
+    const admin = redis.client();
+    for (let outage = 1; outage <= 2; outage++) {
+      await admin.client('KILL', 'TYPE', 'normal');
+      await allOf(sharers, ({ restored }) => restored.length === outage);
+      // Each has told the others, and heard of them, once more.
+      await wait(1_100);
+    }
+    await admin.client('KILL', 'TYPE', 'normal');
+    await allOf(sharers, ({ degraded }) => degraded.length === 3);
+    for (const { degraded } of sharers) expect(degraded.map(({ processes }) => processes)).toEqual([4, 4, 4]);
+  });
+
   it('nothing is left of many attempts', async ({ onTestFinished: atEnd }) => {
     const redis = await startRedis(atEnd);
     const sharer = new Sharer(atEnd, { perSecond: 20, redis: address(redis) });
