@@ -9,6 +9,11 @@ import type { Catalogue } from '../src/policy/catalogue.js';
  * codes are not among those that editors complete in a policy.
  */
 export const clientErrors = {
+  'ClientError.BreakerOpen': {
+    kind: 'server',
+    en: 'Not sent: too many attempts at this endpoint failed, and its breaker is open; it is tried again by itself.',
+    zh: '请求未发出：该接入点失败过多，熔断器已打开；稍后会自动试探恢复。',
+  },
   'ClientError.Closed': {
     kind: 'state',
     en: 'The wrapper was closed before the call was answered; `attempts` tells what had been sent by then.',

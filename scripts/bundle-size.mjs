@@ -10,7 +10,7 @@ const imports = {
   'and `explain`': `export { explain, wrapAxios } from '${dist}/src/index.js'; export { vod } from '${dist}/policies/vod.js';`,
   '`codesOf` alone': `export { codesOf } from '${dist}/policies/vod/action-codes.js';`,
 };
-const external = /^(?:axios|ioredis|p-retry|bottleneck|node:.*)$/;
+const external = /^(?:axios|ioredis|cockatiel|p-retry|bottleneck|node:.*)$/;
 
 console.log('| imported | bytes | gzipped |\n|---|---|---|');
 for (const [name, code] of Object.entries(imports)) {

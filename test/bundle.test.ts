@@ -18,7 +18,7 @@ const texts = [clientErrors, common, throttles, codes]
   .flatMap(({ en, zh }) => [en, zh]);
 
 describe('what a bundler keeps', () => {
-  const external = /^(?:axios|ioredis|p-retry|bottleneck|node:.*)$/;
+  const external = /^(?:axios|ioredis|cockatiel|p-retry|bottleneck|node:.*)$/;
   const bundle = async (code: string): Promise<string> => {
     const entry = 'virtual:entry';
     const plugin = {

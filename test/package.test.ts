@@ -58,7 +58,7 @@ describe('the package', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
       readFileSync(`${root}package.json`, 'utf8'),
     );
-    expect(Object.keys(dependencies)).toEqual(['bottleneck', 'p-retry']);
+    expect(Object.keys(dependencies)).toEqual(['bottleneck', 'cockatiel', 'p-retry']);
     expect(Object.keys(peerDependencies)).toEqual(['axios', 'ioredis']);
     expect(peerDependenciesMeta).toEqual({ ioredis: { optional: true } });
   });

@@ -22,6 +22,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   axios: ['axios'],
   bottleneck: ['limiter'],
+  cockatiel: ['guard'],
   'p-retry': ['call'],
 };
 

@@ -10,6 +10,7 @@ import { endOfBody } from './body.js';
 import { cancellationOf } from './cancellation.js';
 import { checkCall, createHeaderCheck } from './checks.js';
 import { settle } from './ending.js';
+import { createEndpointFinder } from './endpoints.js';
 import { AxiosErrand } from './errand.js';
 import { headersOf } from './headers.js';
 import { checkSignable, identify } from './identity.js';
@@ -19,7 +20,7 @@ import { createKeyFinder } from './quota.js';
 import { type AdapterFinder, resolveAdapter, socketAdapter } from './send.js';
 import { shared } from './shared.js';
 import type { Signatory } from './signing.js';
-import { createTargetFinder, type Target } from './target.js';
+import { baseHostOf, createTargetFinder, type Target } from './target.js';
 import { encode } from './wire.js';
 
 type Named = InternalAxiosRequestConfig['adapter'];
@@ -88,6 +89,7 @@ function createRunner(parts: AdapterParts) {
   const targetOf = createTargetFinder();
   const wrongHeader = createHeaderCheck();
   const keyOf = createKeyFinder();
+  const endpointsOf = createEndpointFinder(options.endpoints, baseHostOf(instance));
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
     resolveAdapter(finder, named ?? axios.defaults.adapter, config);
@@ -133,6 +135,7 @@ function createRunner(parts: AdapterParts) {
         identity,
         keyOf,
         target,
+        endpoints: hostNamed ? [target.host] : endpointsOf(target),
         adapter,
         ownAdapter,
         onSockets: adapter === sockets,

@@ -12,6 +12,7 @@ import { PayloadError } from './bytes.js';
 import { carriesField, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
 import { Departure } from './departure.js';
+import { moveTo } from './endpoints.js';
 import type { HeaderReader } from './headers.js';
 import { entryOf, type Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
@@ -34,6 +35,8 @@ export interface ErrandFacts {
   readonly identity: Identity;
   readonly keyOf: KeyFinder;
   readonly target: Target;
+  /** The hosts that it may go to, the first choice first. */
+  readonly endpoints: readonly string[];
   /** The caller's own adapter, found. */
   readonly adapter: AxiosAdapter;
   readonly signal: AbortSignal | undefined;
@@ -54,17 +57,16 @@ export const isRepeatable = ({ encoded, config }: ErrandFacts): boolean =>
 
 /** One axios call as an errand for `call/`. A class, since each one that is under way or waits is held in memory. */
 export class AxiosErrand implements Errand<ShownResponse> {
-  readonly key: LimiterKey;
   readonly prepare: Errand<ShownResponse>['prepare'];
   readonly #facts: ErrandFacts;
   readonly #sealer: Sealer | undefined;
+  readonly #key: LimiterKey;
   #wire: Wire | undefined;
 
   constructor(facts: ErrandFacts) {
-    const { identity, target, adapter, signatory, encoded, fetchAdapter } = facts;
-    const account = signatory?.account ?? signerOf(facts.header);
+    const { identity, adapter, signatory, encoded, fetchAdapter } = facts;
     this.#facts = facts;
-    this.key = facts.keyOf(target.host, identity, account, facts.call?.rateLimitKey);
+    this.#key = this.#keyOf(this.#first);
     this.#sealer = signatory && createSealer(signatory, identity, adapter, fetchAdapter);
     if (encoded && isUnread(encoded)) this.prepare = (ends) => this.#read(encoded, ends);
     else this.#wire = encoded;
@@ -80,6 +82,14 @@ export class AxiosErrand implements Errand<ShownResponse> {
 
   get region(): string | undefined {
     return this.#facts.identity.region;
+  }
+
+  get endpoints(): readonly string[] {
+    return this.#facts.endpoints;
+  }
+
+  keyAt(endpoint: string): LimiterKey {
+    return endpoint === this.#first ? this.#key : this.#keyOf(endpoint);
   }
 
   get policy(): Policy {
@@ -112,13 +122,14 @@ export class AxiosErrand implements Errand<ShownResponse> {
     return this.#sealer?.signing;
   }
 
-  async send(signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
-    const { config, identity, adapter, signatory, ownAdapter, onSockets } = this.#facts;
+  async send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
+    const { config, identity, target, adapter, signatory, ownAdapter, onSockets } = this.#facts;
     const sent = copyConfig(config, signal);
     if (!signatory) followNoneUnasked(sent);
     let departure: Departure | undefined;
     try {
-      const sealed = this.#wire && this.#sealer?.seal(sent, this.#wire);
+      const wire = this.#wire && endpoint !== target.host ? moveTo(endpoint, this.#wire) : this.#wire;
+      const sealed = wire && this.#sealer?.seal(sent, wire);
       if (sealed) await abandonable(sealed, signal);
       // A signature may have taken long, and not every adapter looks at its signal.
       if (signal?.aborted) throw signal.reason;
@@ -154,6 +165,21 @@ export class AxiosErrand implements Errand<ShownResponse> {
     const { identity, config } = this.#facts;
     const entry = entryOf(identity.product, identity.action);
     return isReplayable(identity.action, entry, (field) => carriesField(this.#wire ?? unsignedParts(config), field));
+  }
+
+  deduped(): boolean {
+    const { identity, config } = this.#facts;
+    const field = entryOf(identity.product, identity.action)?.dedupe?.field;
+    return field !== undefined && carriesField(this.#wire ?? unsignedParts(config), field);
+  }
+
+  get #first(): string {
+    return this.#facts.endpoints[0] as string;
+  }
+
+  #keyOf(endpoint: string): LimiterKey {
+    const { identity, signatory, header, keyOf, call } = this.#facts;
+    return keyOf(endpoint, identity, signatory?.account ?? signerOf(header), call?.rateLimitKey);
   }
 
   async #read(unread: Unread, ends: AbortSignal): Promise<void> {

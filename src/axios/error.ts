@@ -94,7 +94,7 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
   clock: "given up: the server's clock and ours still disagree; check this machine's clock",
   credential: 'not sent: it could not be signed',
   'no-signer': "not signed again: pass `credential` or `signer` to wrapAxios, or correct this machine's clock",
-  'breaker-open': 'not sent: the circuit breaker is open',
+  'breaker-open': 'not sent again while the circuit breaker is open',
   'queue-full': 'not sent: too many calls wait already',
   'redis-down': 'not sent: the rate could not be shared',
 };

@@ -95,9 +95,10 @@ function requestOf(
     );
   }
   const isElsewhere = base === '' || (isOfficial(base) && !base.startsWith(`${service}.`));
+  const [first = `${service}.tencentcloudapi.com`] = said.service === undefined ? (options.endpoints ?? []) : [];
   return {
     method: 'post',
-    url: isElsewhere ? `https://${service}.tencentcloudapi.com/` : '/',
+    url: isElsewhere ? `https://${first}/` : '/',
     data: params,
     headers: { 'Content-Type': 'application/json', ...protocolHeaders(identity) },
     responseType: 'json',

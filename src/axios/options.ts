@@ -1,4 +1,7 @@
+import type { BudgetOptions } from '../guard/budget.js';
+import type { BreakerOptions } from '../guard/circuits.js';
 import type { Policy } from '../policy/policy.js';
+import { isPlain } from '../policy/problem.js';
 import { Product } from '../policy/product.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
 import type { Language } from './config.js';
@@ -41,6 +44,24 @@ export interface WrapOptions<P extends Product = Product> {
   /** ms for a whole call: waits, attempts and backoff. Default: none. */
   readonly deadline?: number | undefined;
   /**
+   * How many retries a service is worth while its calls fail, for each endpoint: 500 tokens, of which a retry takes 14 and
+   * which successes give back. With too few, a call that fails is not retried, `refusal: 'budget'`. Throttled calls
+   * take none. `false`: retries cost nothing.
+   */
+  readonly budget?: false | BudgetOptions | undefined;
+  /**
+   * Stops calling an endpoint while most of its attempts fail, by fault of the server or of the way to it.
+   * Default: `false`; with `endpoints`, all its defaults.
+   */
+  readonly breaker?: false | BreakerOptions | undefined;
+  /**
+   * The hosts that calls may go to, the first choice first, each with a port where it needs one:
+   * `['vod.tencentcloudapi.com', 'vod.ap-guangzhou.tencentcloudapi.com']`. While the breaker of the first is open, attempts go to
+   * the next, signed for its host, and back when the first is well again. For the calls to one of them, and to the host of the
+   * instance's `baseURL`. Default: every call goes where it says.
+   */
+  readonly endpoints?: readonly string[] | undefined;
+  /**
    * Where the `summary` of an error comes from: `explain` of `axios-tencentcloud/explain`, which loads the catalogue of all
    * codes, or a function of yours. Default: ours where the catalogue is loaded, as the main entry
    * loads it unless a bundler leaves it out. Errors are whole without it, and their `summary` is undefined.
@@ -48,10 +69,22 @@ export interface WrapOptions<P extends Product = Product> {
   readonly explain?: Explain | undefined;
   /**
    * The hosts whose calls are ours: `vod.example.com`, `127.0.0.1:8080`, `*.example.com`.
-   * Default: `*.tencentcloudapi.com` and the host of the instance's `baseURL`.
+   * Default: `*.tencentcloudapi.com` and the host of the instance's `baseURL`. The `endpoints` are always among them.
    */
   readonly hosts?: readonly string[] | undefined;
 }
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 1;
+
+const breakerFields: Readonly<Record<keyof BreakerOptions, Field>> = {
+  threshold: {
+    expected: 'a number above 0 and below 1',
+    holds: (value) => typeof value === 'number' && value > 0 && value < 1,
+  },
+  minimum: { expected: 'a whole number from 1 to 10,000', holds: (value) => isCount(value) && Number(value) <= 10_000 },
+  halfOpenAfter: shared.deadline,
+  onOpen: { expected: '"fail" or "wait"', holds: (value) => value === 'fail' || value === 'wait' },
+};
 
 const fields: Readonly<Record<string, Field>> = {
   ...shared,
@@ -74,6 +107,27 @@ const fields: Readonly<Record<string, Field>> = {
     holds: (value) => value === false || (typeof value === 'object' && value !== null),
     fields: rateLimitFields,
   },
+  budget: {
+    expected: 'false, or an object such as { tokens: 500, cost: 14 }',
+    holds: (value) => value === false || isPlain(value),
+    fields: {
+      tokens: { expected: 'a whole number from 1', holds: isCount },
+      cost: { expected: 'a whole number from 1', holds: isCount },
+    },
+  },
+  breaker: {
+    expected: "false, or an object such as { threshold: 0.5, minimum: 20, onOpen: 'wait' }",
+    holds: (value) => value === false || isPlain(value),
+    fields: breakerFields,
+  },
+  endpoints: {
+    expected: 'an array of host names such as "vod.tencentcloudapi.com", the first choice first',
+    holds: (value) => Array.isArray(value) && value.length > 0,
+    each: {
+      expected: 'a host name such as "vod.ap-guangzhou.tencentcloudapi.com", a port allowed, no scheme and no path',
+      holds: (host) => typeof host === 'string' && /^[\w.[\]:-]+$/.test(host) && URL.canParse(`https://${host}`),
+    },
+  },
   hosts: {
     expected: 'an array of host names such as "vod.tencentcloudapi.com"',
     holds: Array.isArray,
@@ -87,12 +141,30 @@ const fields: Readonly<Record<string, Field>> = {
 /** Throws a TypeError that names the first option that is unknown or wrong, and what was expected. */
 export function checkOptions(options: unknown): void {
   if (typeof options !== 'object' || options === null) throw new TypeError('wrapAxios: the options must be an object');
-  const { signer, credential } = options as { signer?: unknown; credential?: unknown };
-  if (signer !== undefined && credential !== undefined) {
-    throw new TypeError('wrapAxios: options.signer: expected no credential beside it; the signer has its own');
-  }
-  const wrong = wrongField(options, fields);
+  const wrong = wrongField(options, fields) ?? wrongBeside(options);
   if (wrong) throw new TypeError(`wrapAxios: options.${wrong.name}: expected ${wrong.expected}`);
-  const odd = wrongTogether((options as WrapOptions).rateLimit);
-  if (odd) throw new TypeError(`wrapAxios: options.rateLimit.${odd.name}: expected ${odd.expected}`);
+}
+
+/** What is wrong in options that are right one by one. */
+function wrongBeside({
+  signer,
+  credential,
+  endpoints,
+  breaker,
+  rateLimit,
+}: WrapOptions): ReturnType<typeof wrongField> {
+  if (signer !== undefined && credential !== undefined) {
+    return { name: 'signer', expected: 'no credential beside it; the signer has its own' };
+  }
+  if (endpoints !== undefined) {
+    const unsigned = signer === undefined && credential === undefined;
+    if (unsigned) return { name: 'endpoints', expected: 'a credential or a signer beside it, to sign for each host' };
+    if (breaker === false)
+      return { name: 'endpoints', expected: 'a breaker beside it, which tells when to go elsewhere' };
+    const twice = endpoints.find((host, index) => endpoints.indexOf(host) < index);
+    if (twice !== undefined)
+      return { name: 'endpoints', expected: `each host once, found ${JSON.stringify(twice)} twice` };
+  }
+  const odd = wrongTogether(rateLimit);
+  return odd && { name: `rateLimit.${odd.name}`, expected: odd.expected };
 }

@@ -1,4 +1,4 @@
-import { Axios, type AxiosRequestConfig, type InternalAxiosRequestConfig } from 'axios';
+import { Axios, type AxiosInstance, type AxiosRequestConfig, type InternalAxiosRequestConfig } from 'axios';
 
 /** Where a call goes. */
 export interface Target {
@@ -69,6 +69,11 @@ const definedOnly = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
+
+/** The host of an instance's `baseURL`; `undefined` without one. */
+export function baseHostOf({ defaults: { baseURL } }: AxiosInstance): string | undefined {
+  return baseURL && URL.canParse(baseURL) ? new URL(baseURL).host : undefined;
+}
 
 /** Whether a host is one of Tencent Cloud's own endpoints. */
 export const isOfficial = (hostname: string): boolean => hostname.endsWith('.tencentcloudapi.com');

@@ -27,6 +27,8 @@ export interface Wire {
   readonly params?: V1Params;
   /** The body is a stream that goes out as it comes: possible only unsigned, and once. */
   readonly streamed: boolean;
+  /** It goes to another host than the caller's config says. */
+  readonly moved?: true;
 }
 
 /** A request whose body is a form, a Blob or a stream, and must be read before it can be signed. */

@@ -1,5 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { AxiosInstance } from 'axios';
+import { createBudgets } from '../guard/budget.js';
+import type { CircuitState } from '../guard/circuit.js';
+import { createCircuits } from '../guard/circuits.js';
 import { createLimiter, type LimitStats } from '../limiter/limiter.js';
 import { closedError } from '../limiter/permit.js';
 import { createEvents, type DegradedEvent, type Events, type Listener } from '../observe/events.js';
@@ -10,12 +13,16 @@ import { createInvoker, type Invoker } from './invoke.js';
 import { checkOptions, type WrapOptions } from './options.js';
 import { shared } from './shared.js';
 import { createSignatory } from './signing.js';
-import { createHostMatcher } from './target.js';
+import { baseHostOf, createHostMatcher } from './target.js';
 
-/** What an instance has done, and the rates it keeps to. */
+/** What an instance has done, the rates it keeps to, and what it thinks of the endpoints. */
 export interface WrapStats extends CallStats {
   /** By key (host, service, action and account), those in use now. */
   readonly limits: Readonly<Record<string, LimitStats>>;
+  /** The tokens left for retries, by service and endpoint. */
+  readonly budgets: Readonly<Record<string, number>>;
+  /** The state of each endpoint's breaker; empty without `breaker`. */
+  readonly breakers: Readonly<Record<string, CircuitState>>;
 }
 
 /** A wrapped instance's controls. */
@@ -65,7 +72,8 @@ export function wrapAxios<P extends Product = Product>(
   }
   const events = createEvents();
   const counters = createCounters();
-  const { rateLimit } = options;
+  const { rateLimit, budget, endpoints } = options;
+  const breaker = options.breaker ?? (endpoints && {});
   const warnOf = createWarning();
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
@@ -76,13 +84,15 @@ export function wrapAxios<P extends Product = Product>(
           degraded: (event) => events.emit('degraded', () => event) || warnOf(event),
           restored: (event) => events.emit('restored', () => event),
         });
+  const budgets = budget === false ? undefined : createBudgets(budget);
+  const circuits = breaker ? createCircuits(breaker, (change) => events.emit('breaker', () => change)) : undefined;
   const signatory = createSignatory(options.credential, options.signer, options.signatureMethod);
   const around = createAdapterWrapper({
     instance,
     options,
     signatory,
-    equipment: { limiter, events, counters, random: Math.random, closing: closing.signal },
-    isOurs: createHostMatcher(options.hosts ?? defaultHosts(instance)),
+    equipment: { limiter, budgets, circuits, events, counters, random: Math.random, closing: closing.signal },
+    isOurs: createHostMatcher([...(options.hosts ?? defaultHosts(instance)), ...(endpoints ?? [])]),
   });
   // Synchronous, or the instance's synchronous interceptors would turn asynchronous with ours.
   const interceptor = instance.interceptors.request.use(
@@ -103,7 +113,12 @@ export function wrapAxios<P extends Product = Product>(
   return {
     call: createInvoker<P>(instance, options, () => wrapped.get(instance) === place),
     on: (event, listener) => events.on(event, listener),
-    stats: () => ({ ...counters.snapshot(), limits: limiter?.stats() ?? {} }),
+    stats: () => ({
+      ...counters.snapshot(),
+      limits: limiter?.stats() ?? {},
+      budgets: budgets?.stats() ?? {},
+      breakers: circuits?.stats() ?? {},
+    }),
     unwrap,
     async close() {
       unwrap();
@@ -132,9 +147,8 @@ function createWarning(): (event: DegradedEvent) => void {
 }
 
 function defaultHosts(instance: AxiosInstance): string[] {
-  const { baseURL } = instance.defaults;
-  const own = baseURL && URL.canParse(baseURL) ? [new URL(baseURL).host] : [];
-  return ['*.tencentcloudapi.com', ...own];
+  const own = baseHostOf(instance);
+  return ['*.tencentcloudapi.com', ...(own === undefined ? [] : [own])];
 }
 
 /** Where wrapAxios was called, for the error of a second time. */

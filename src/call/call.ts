@@ -1,14 +1,17 @@
 import pRetry from 'p-retry';
-import { type Permit, PermitRefused } from '../limiter/permit.js';
+import { CircuitOpen } from '../guard/circuits.js';
+import { PermitRefused } from '../limiter/permit.js';
 import { createDecider, type Decision, type Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { CredentialError } from '../signer/credential.js';
-import { acquirePermit, Failed, runAttempt } from './attempt.js';
+import { Failed, runAttempt } from './attempt.js';
 import { createLimits, DeadlineExceeded, type Limits } from './deadline.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
 import { abandonable, endable, pause } from './pause.js';
 import { Recorder } from './report.js';
 import { tellDecision, tellEnding, tellPermit } from './tell.js';
+import { type Turn, takeTurn } from './turn.js';
+import { createWallet } from './wallet.js';
 
 /**
  * Makes one call: attempts, until one is answered or the policy has no more of them. It does not reject for a failed
@@ -22,19 +25,20 @@ export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Prom
   const recorder = new Recorder();
   const place = equipment.limiter?.place() ?? 0;
   equipment.counters.called();
-  let permit: Permit | undefined;
+  let turn: Turn | undefined;
   let ending: Ending<R>;
   try {
     if (errand.prepare) await endable(errand.prepare, limits.signal, equipment.closing);
-    const due = acquirePermit(errand, equipment, limits, recorder, place);
-    permit = due instanceof Promise ? await due : due;
-    const response = await runAttempt(errand, limits, recorder, permit);
-    permit.accepted();
+    const due = takeTurn(errand, equipment, limits, { place, again: false });
+    turn = due instanceof Promise ? await due : due;
+    const response = await runAttempt(errand, equipment, limits, recorder, turn);
+    turn.permit.accepted();
+    equipment.budgets?.of(errand.service, turn.endpoint).succeeded(0);
     ending = { ok: true, response, attempts: recorder.attempts };
   } catch (error) {
     ending =
-      permit && error instanceof Failed
-        ? await retryUntilSettled({ failed: error, permit }, errand, equipment, limits, recorder, place)
+      turn && error instanceof Failed
+        ? await retryUntilSettled({ failed: error, turn }, errand, equipment, limits, recorder, place)
         : givenUp(error, undefined, equipment, limits, recorder);
   }
   limits.disarm();
@@ -51,23 +55,24 @@ export async function makeCall<R>(errand: Errand<R>, equipment: Equipment): Prom
  * the policy's word, code by code.
  */
 async function retryUntilSettled<R>(
-  first: { readonly failed: Failed<R>; readonly permit: Permit },
+  first: { readonly failed: Failed<R>; readonly turn: Turn },
   errand: Errand<R>,
   equipment: Equipment,
   limits: Limits,
   recorder: Recorder,
   place: number,
 ): Promise<Ending<R>> {
-  const decide = createDecider(callFacts(errand, equipment, limits));
+  let { turn } = first;
   let decision: Decision | undefined;
-  let { permit } = first;
+  const wallet = createWallet(errand.service, equipment.budgets);
+  const decide = createDecider({ ...callFacts(errand, equipment, limits), affords: () => wallet.pays(turn.endpoint) });
   try {
     const response = await pRetry(
       async (attempt) => {
         if (attempt === 1) throw first.failed;
         try {
-          permit = await acquirePermit(errand, equipment, limits, recorder, place);
-          return await runAttempt(errand, limits, recorder, permit);
+          turn = await takeTurn(errand, equipment, limits, { place, again: true });
+          return await runAttempt(errand, equipment, limits, recorder, turn);
         } catch (error) {
           // p-retry would put a TypeError in the place of what is no Error, such as a signal's reason.
           throw error instanceof Failed ? error : new Failed<R>(undefined, undefined, error);
@@ -85,28 +90,32 @@ async function retryUntilSettled<R>(
           if (!(error instanceof Failed) || !error.failure) throw error;
           const decided = decide(error.failure);
           decision = decided;
-          tellPermit(permit, error.failure, decided);
+          tellPermit(turn.permit, error.failure, decided);
           decision = await follow(decided, error, errand, equipment, limits, recorder);
         },
         shouldConsumeRetry: () => decision?.do === 'retry',
         shouldRetry: () => decision?.do !== 'fail',
       },
     );
-    permit.accepted();
+    turn.permit.accepted();
+    wallet.succeeded(turn.endpoint);
     return { ok: true, response, attempts: recorder.attempts };
   } catch (error) {
     return givenUp(error, decision, equipment, limits, recorder);
   }
 }
 
-const callFacts = <R>(errand: Errand<R>, { limiter, random }: Equipment, { remaining }: Limits) => ({
+const callFacts = <R>(errand: Errand<R>, { limiter, circuits, random }: Equipment, { remaining }: Limits) => ({
   policy: errand.policy,
   action: errand.action,
   replayable: (failure: Failure) => failure.reach === 'never' || errand.replayable(),
   repeatable: errand.repeatable,
+  deduped: () => errand.deduped(),
   signs: errand.signing !== undefined,
   refreshes: errand.signing?.refresh !== undefined,
   waitsInLine: limiter?.adaptive === true,
+  outage: () => circuits?.waits === true && circuits.down(errand.endpoints),
+  blocked: (delay: number) => circuits?.waits === false && circuits.blocked(errand.endpoints, delay),
   remaining,
   random,
 });
@@ -143,23 +152,32 @@ function givenUp<R>(
   const { attempts } = recorder;
   if (error instanceof Failed && error.failure) {
     const { failure, response, thrown } = error as Failed<R>;
-    const refusal = decision?.do === 'fail' ? decision.refusal : undefined;
-    return { ok: false, attempts, refusal, failure, response, thrown };
+    const final = decision?.do === 'fail' ? decision : undefined;
+    return {
+      ok: false,
+      attempts,
+      refusal: final?.refusal,
+      repeats: final?.repeats === true,
+      failure,
+      response,
+      thrown,
+    };
   }
   const thrown: unknown = error instanceof Failed ? error.thrown : error;
   const unanswered = (refusal: Refusal, code: string, message: string): GivenUp<R> => {
     const failure: Failure = { code, message, reach: 'unknown' };
     recorder.ended(failure);
     counters.failedWith(code);
-    return { ok: false, attempts, refusal, failure, response: undefined, thrown };
+    return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown };
   };
   if (thrown instanceof DeadlineExceeded) return unanswered('deadline', 'ClientError.Deadline', thrown.message);
   if (thrown instanceof CredentialError) return unanswered('credential', 'ClientError.Credential', thrown.message);
+  if (thrown instanceof CircuitOpen) return unanswered(thrown.refusal, 'ClientError.BreakerOpen', thrown.message);
   if (thrown instanceof PermitRefused) {
     return thrown.refusal === 'closed'
       ? unanswered('aborted', 'ClientError.Closed', thrown.message)
       : unanswered(thrown.refusal, 'ClientError.RateLimited', thrown.message);
   }
   const refusal = signal?.aborted ? 'aborted' : undefined;
-  return { ok: false, attempts, refusal, failure: undefined, response: undefined, thrown };
+  return { ok: false, attempts, refusal, repeats: false, failure: undefined, response: undefined, thrown };
 }

@@ -1,3 +1,5 @@
+import type { Budgets } from '../guard/budget.js';
+import type { Circuits } from '../guard/circuits.js';
 import type { Limiter } from '../limiter/limiter.js';
 import type { LimiterKey } from '../limiter/rates.js';
 import type { EventHub } from '../observe/events.js';
@@ -14,7 +16,10 @@ export interface Errand<R> {
   readonly service: string;
   readonly region: string | undefined;
   readonly policy: Policy;
-  readonly key: LimiterKey;
+  /** The hosts that an attempt may go to, the first choice first; at least one. */
+  readonly endpoints: readonly string[];
+  /** Whose quota an attempt at one of them draws on. */
+  keyAt(endpoint: string): LimiterKey;
   readonly priority: number | undefined;
   readonly signal: AbortSignal | undefined;
   /** ms for the whole call, every wait included. */
@@ -25,10 +30,10 @@ export interface Errand<R> {
    */
   readonly prepare?: ((signal: AbortSignal) => Promise<void>) | undefined;
   /**
-   * Signs a fresh copy of the request with the time of now, and sends it; `departs` is called when it leaves, as near as
-   * whoever sends it can tell, and may be called again.
+   * Signs a fresh copy of the request for one of its endpoints with the time of now, and sends it; `departs` is called when
+   * it leaves, as near as whoever sends it can tell, and may be called again.
    */
-  send(signal: AbortSignal | undefined, departs: () => void): Promise<R>;
+  send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<R>;
   /** `send` settles by itself, at once, when its signal aborts. */
   readonly hearsSignal: boolean;
   /** The failure that an answer tells of; `undefined` for a success. Rejects where the answer breaks off meanwhile. */
@@ -41,6 +46,8 @@ export interface Errand<R> {
   outlasts(response: R): Promise<void> | undefined;
   /** Whether the request may be executed twice without harm. */
   replayable(): boolean;
+  /** Whether it carries a value by which the service tells a repeat from a new request. */
+  deduped(): boolean;
   /** Whether it can be sent twice at all: a stream is gone once it was read. */
   readonly repeatable: boolean;
   /** Absent where nothing is signed here. */
@@ -61,6 +68,10 @@ export interface Signing {
 export interface Equipment {
   /** Absent: unlimited. */
   readonly limiter: Limiter | undefined;
+  /** Absent: a retry costs nothing. */
+  readonly budgets: Budgets | undefined;
+  /** Absent: an endpoint is called whatever it answered before. */
+  readonly circuits: Circuits | undefined;
   readonly events: EventHub;
   readonly counters: Counters;
   /** Aborts when nothing is to be waited for any more. */
@@ -85,6 +96,8 @@ export interface GivenUp<R> {
   readonly attempts: readonly AttemptReport[];
   /** Why; `undefined` for what was no failure to decide about, such as a mistake in the request. */
   readonly refusal: Refusal | undefined;
+  /** It was refused as a repeat of an attempt that nobody heard of: that one was probably accepted. */
+  readonly repeats: boolean;
   /** The last failure; `undefined` where the call was aborted, and where `refusal` is. */
   readonly failure: Failure | undefined;
   /** The answer that told of the failure, where it came as one. */

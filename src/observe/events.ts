@@ -42,6 +42,13 @@ export interface RestoredEvent {
   readonly after: number;
 }
 
+/** The breaker of an endpoint opened, closed, or lets a single attempt through. */
+export interface BreakerEvent {
+  readonly endpoint: string;
+  readonly before: 'closed' | 'open' | 'half-open';
+  readonly state: 'closed' | 'open' | 'half-open';
+}
+
 /** The events of a wrapped instance, by name. */
 export interface Events {
   /** An attempt failed and another one follows after `delay` ms and a permit. */
@@ -58,6 +65,8 @@ export interface Events {
   readonly degraded: DegradedEvent;
   /** Redis is back after a `degraded`. */
   readonly restored: RestoredEvent;
+  /** The breaker of an endpoint changed its state. */
+  readonly breaker: BreakerEvent;
   /** The call failed for good; `refusal` says why there is no further attempt. */
   readonly giveup: FailureEvent & { readonly refusal: string };
   /** The call was answered after `attempts` attempts, more than one. */
@@ -85,6 +94,7 @@ const NAMES: Readonly<Record<keyof Events, true>> = {
   ratechange: true,
   degraded: true,
   restored: true,
+  breaker: true,
   giveup: true,
   recovered: true,
 };

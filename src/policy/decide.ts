@@ -7,7 +7,7 @@ import type { CompleteRetryRule } from './rule.js';
  *
  * - `fatal-code`: the policy's rule for the code is to fail
  * - `attempts`: the rule's `maxAttempts` are used up
- * - `budget`: the retry budget is empty (reserved: there is none yet)
+ * - `budget`: the retry budget is empty: too many calls of this service fail at this endpoint
  * - `deadline`: the next attempt could not begin before the call's deadline, or the deadline passed
  * - `not-replayable`: a second execution might do harm, and nobody knows whether the first one happened; or the body was a
  *   stream and is gone
@@ -15,9 +15,9 @@ import type { CompleteRetryRule } from './rule.js';
  * - `clock`: the signature was refused as expired again, or the server's time could not be read
  * - `credential`: no credential could be had
  * - `no-signer`: signing again was asked for, and the wrapper signs nothing
- * - `queue-full`: as many calls waited for a permit as may
+ * - `queue-full`: as many calls waited for a permit as may, or for an endpoint that is down
  * - `redis-down`: the rate is kept in Redis, which is away, or ioredis is missing
- * - `breaker-open`: not sent at all (reserved: there is no breaker yet)
+ * - `breaker-open`: not sent (again): too many attempts failed at this endpoint, and at every other that was named
  */
 export type Refusal =
   | 'fatal-code'
@@ -44,11 +44,14 @@ export type Decision =
       readonly slowDown: boolean;
       /** Refused as expired, and not to be sent again: the server's time is to be kept for the calls that follow. */
       readonly expired?: true;
+      /** Refused as a repeat of an earlier attempt of this call, which nobody heard of: that one was probably accepted. */
+      readonly repeats?: true;
     };
 
 /** What a decision is made from: the failure. */
 export interface FailureFacts {
   readonly code: string;
+  readonly reach: 'answered' | 'never' | 'unknown';
   /** ms, from `Retry-After`. */
   readonly retryAfter?: number | undefined;
 }
@@ -65,8 +68,16 @@ export interface CallFacts<F extends FailureFacts> {
   readonly signs: boolean;
   /** The credential comes from a provider, so that another one can be asked for. */
   readonly refreshes: boolean;
+  /** The request carries a value by which the service tells a repeat from a new request. */
+  deduped(): boolean;
   /** Refused as too fast, the call waits in the limiter's line, which knows when it is due, and for nothing else. */
   readonly waitsInLine: boolean;
+  /** Where the call goes is down, and it waits there until that is over: its attempts until then are none of its own. */
+  outage(): boolean;
+  /** Nowhere may the call be sent `delay` ms from now, as far as is known. */
+  blocked(delay: number): boolean;
+  /** Pays for a retry; false where too many calls fail, and it is not to be made. Asked last. */
+  affords(): boolean;
   /** ms until the call's deadline; `Infinity` without one. */
   remaining(): number;
   /** As `Math.random`. */
@@ -75,6 +86,16 @@ export interface CallFacts<F extends FailureFacts> {
 
 /** The codes that say that the credential, and not the request, has had its time. */
 const STALE_CREDENTIAL: ReadonlySet<string> = new Set(['AuthFailure.TokenFailure', 'AuthFailure.SecretIdNotFound']);
+
+/** Refused since the same request is being carried out already: nothing has failed, and it costs nothing to wait for that. */
+const UNDER_WAY = /^UnsupportedOperation\.IdempotentProcessing(?:\.|$)/;
+/** How VOD and its kin refuse a request that they had before. */
+const REPEATED = /^InvalidParameterValue\.(?:SessionId|UniqueIdentifier)(?:\.|$)/;
+/** Somebody ended the request on purpose, though no signal of the call says so. */
+const ABORTED = 'ClientError.Aborted';
+
+/** Refused at the door, before anything was done: too fast, or under way already. */
+const isTurnedAway = (code: string, rule: CompleteRetryRule): boolean => rule.slowDown || UNDER_WAY.test(code);
 
 /**
  * Decides about the failures of one call, in their order. Made at the first failure, so that a call without one pays
@@ -91,6 +112,8 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
   let resigns = 0;
   let justResigned = false;
   let refreshed = false;
+  /** An attempt may have been carried out, though nobody said so. */
+  let mayHaveLanded = false;
 
   const decideRetry = (failure: F, match: Match, rule: CompleteRetryRule, failures: number): Decision => {
     const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: rule.slowDown });
@@ -98,6 +121,11 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     if (!facts.repeatable) return refuse('not-replayable');
     const when = rule.when ?? (isClientError(failure.code) ? 'replayable' : 'always');
     if (when === 'replayable' && !facts.replayable(failure)) return refuse('not-replayable');
+    // One that is no harm to repeat, since there may be many of them.
+    if (facts.outage() && facts.replayable(failure)) {
+      attempts--;
+      return { do: 'retry', delay: 0, slowDown: rule.slowDown, match };
+    }
     if (attempts >= rule.maxAttempts) return refuse('attempts');
     const { code, retryAfter } = failure;
     const inLine = rule.slowDown && facts.waitsInLine && retryAfter === undefined;
@@ -105,6 +133,8 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
       ? 0
       : backoffDelay(rule.backoff, { code, failures, previous: previousDelay, retryAfter }, facts.random);
     if (delay >= facts.remaining()) return refuse('deadline');
+    if (facts.blocked(delay)) return refuse('breaker-open');
+    if (!isTurnedAway(code, rule) && !facts.affords()) return refuse('budget');
     previousDelay = delay;
     return { do: 'retry', delay, slowDown: rule.slowDown, match };
   };
@@ -125,6 +155,10 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     attempts++;
     const inARow = justResigned;
     justResigned = false;
+    if (failure.code === ABORTED) return { do: 'fail', refusal: 'aborted', slowDown: false };
+    if (mayHaveLanded && REPEATED.test(failure.code) && facts.deduped()) {
+      return { do: 'fail', refusal: 'fatal-code', slowDown: false, repeats: true };
+    }
     if (facts.repeatable && facts.refreshes && !refreshed && STALE_CREDENTIAL.has(failure.code)) {
       refreshed = true;
       attempts--;
@@ -133,6 +167,8 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     const match = policy.match(failure.code, action);
     const failures = (met.get(match.key) ?? 0) + 1;
     met.set(match.key, failures);
+    mayHaveLanded ||=
+      failure.reach !== 'never' && match.rule.action === 'retry' && !isTurnedAway(failure.code, match.rule);
     switch (match.rule.action) {
       case 'retry':
         return decideRetry(failure, match, match.rule, failures);

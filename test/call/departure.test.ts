@@ -21,7 +21,7 @@ const behind = async (send: Send): Promise<number> => {
 
 describe('the permit of an attempt', () => {
   it('counts from when the request leaves, however long its signature took', async () => {
-    const left = await behind(async (_, departs) => {
+    const left = await behind(async (_, __, departs) => {
       await new Promise<void>((resolve) => void setTimeout(resolve, 3000));
       departs();
       return { value: 'done' };

@@ -107,9 +107,9 @@ describe('a call that comes back', () => {
       return makeCall(
         {
           ...errand,
-          send(signal, departs) {
+          send(endpoint, signal, departs) {
             order.push(name);
-            return send(signal, departs);
+            return send(endpoint, signal, departs);
           },
         },
         equipment,

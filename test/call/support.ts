@@ -87,11 +87,12 @@ export function errandOf(steps: readonly Step[], more: Partial<Errand<Answer>> =
     service: 'vod',
     region: 'ap-guangzhou',
     policy,
-    key: { id: 'the key', action: 'DescribeMediaInfos', account: 'the account' },
+    endpoints: ['vod.tencentcloudapi.com'],
+    keyAt: () => ({ id: 'the key', action: 'DescribeMediaInfos', account: 'the account' }),
     priority: undefined,
     signal: undefined,
     deadline: undefined,
-    send(signal, departs) {
+    send(_, signal, departs) {
       departs();
       times.push(performance.now());
       signals.push(signal);
@@ -104,6 +105,7 @@ export function errandOf(steps: readonly Step[], more: Partial<Errand<Answer>> =
     discard: () => {},
     outlasts: () => undefined,
     replayable: () => true,
+    deduped: () => false,
     repeatable: true,
     signing: undefined,
     ...more,
@@ -121,7 +123,7 @@ export const signingOf = (more: Partial<Signing> = {}): Signing => ({
 type Told = { [K in keyof Events]: readonly [name: K, event: Events[K]] }[keyof Events];
 
 /** Equipment, and every event that was told. */
-export function equip(limiter?: Limiter): Equipment & { readonly told: Told[] } {
+export function equip(limiter?: Limiter, more: Partial<Equipment> = {}): Equipment & { readonly told: Told[] } {
   const told: Told[] = [];
   const events = createEvents();
   const hear = <K extends keyof Events>(name: K): void => {
@@ -130,11 +132,14 @@ export function equip(limiter?: Limiter): Equipment & { readonly told: Told[] } 
   for (const name of ['retry', 'resign', 'refresh', 'throttled', 'giveup', 'recovered'] as const) hear(name);
   return {
     limiter,
+    budgets: undefined,
+    circuits: undefined,
     events,
     counters: createCounters(),
     random: () => 0.5,
     closing: new AbortController().signal,
     told,
+    ...more,
   };
 }
 

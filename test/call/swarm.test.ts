@@ -42,11 +42,12 @@ const swarmOf = (difference: number) => {
       service: 'vod',
       region: undefined,
       policy,
-      key: { id: 'the key', action: 'DescribeMediaInfos', account: 'the account' },
+      endpoints: ['vod.tencentcloudapi.com'],
+      keyAt: () => ({ id: 'the key', action: 'DescribeMediaInfos', account: 'the account' }),
       priority: undefined,
       signal: undefined,
       deadline: undefined,
-      send: (_, departs) => {
+      send: (_, __, departs) => {
         departs();
         count(sent, name);
         return service(clock.now());
@@ -57,6 +58,7 @@ const swarmOf = (difference: number) => {
       },
       explain: () => undefined,
       replayable: () => false,
+      deduped: () => false,
       hearsSignal: false,
       discard: () => {},
       outlasts: () => undefined,

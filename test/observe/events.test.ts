@@ -146,7 +146,7 @@ describe('on', () => {
     const events = createEvents();
     for (const name of ['retried', 'toString', '__proto__', '']) {
       expect(() => events.on(name as 'retry', () => {})).toThrow(
-        `no event "${name}": expected one of retry, resign, refresh, throttled, ratechange, degraded, restored, giveup, recovered`,
+        `no event "${name}": expected one of retry, resign, refresh, throttled, ratechange, degraded, restored, breaker, giveup, recovered`,
       );
     }
   });

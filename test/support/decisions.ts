@@ -2,7 +2,7 @@ import { type CallFacts, createDecider, type Decision, type FailureFacts } from 
 import type { Policy } from '../../src/policy/policy.js';
 
 /** A failure, or only its code. */
-export type Fault = string | FailureFacts;
+export type Fault = string | (Pick<FailureFacts, 'code'> & Partial<FailureFacts>);
 
 /** What may be said of the call; the rest is a signed, replayable read without a deadline, whose `random` is one half. */
 export type Circumstances = Partial<Omit<CallFacts<FailureFacts>, 'policy'>>;
@@ -14,14 +14,21 @@ export function deciderOf(policy: Policy, circumstances: Circumstances = {}): (f
     action: 'DescribeMediaInfos',
     replayable: () => true,
     repeatable: true,
+    deduped: () => false,
     waitsInLine: false,
+    outage: () => false,
+    blocked: () => false,
+    affords: () => true,
     signs: true,
     refreshes: false,
     remaining: () => Number.POSITIVE_INFINITY,
     random: () => 0.5,
     ...circumstances,
   });
-  return (fault) => decide(typeof fault === 'string' ? { code: fault } : fault);
+  return (fault) => {
+    const facts = typeof fault === 'string' ? { code: fault } : fault;
+    return decide({ reach: facts.code.startsWith('ClientError') ? 'unknown' : 'answered', ...facts });
+  };
 }
 
 /** A decision in a word or two: `retry 200`, `retry 200 slower`, `resign`, `refresh`, `fail attempts`. */

@@ -1,0 +1,116 @@
+import type * as Cockatiel from 'cockatiel';
+
+/** The part of cockatiel that a circuit is made with. */
+export type Breakers = Pick<typeof Cockatiel, 'circuitBreaker' | 'handleWhenResult' | 'CountBreaker' | 'CircuitState'>;
+
+/** When a circuit opens, and for how long. */
+export interface CircuitSettings {
+  /** It opens when more than this part of the attempts that count failed, 0 to 1. */
+  readonly threshold: number;
+  /** How many attempts must have been counted; twice as many are remembered. */
+  readonly minimum: number;
+  /** ms until an attempt is let through to see whether the endpoint is well again. */
+  readonly halfOpenAfter: number;
+}
+
+/** `closed`: attempts are made; `open`: none is; `half-open`: one is under way that tells whether more may follow. */
+export type CircuitState = 'closed' | 'open' | 'half-open';
+
+/**
+ * What an attempt says of its endpoint: it works, whatever it answered; it failed; or nothing, as where the caller
+ * aborted.
+ */
+export type Verdict = 'works' | 'failed' | 'nothing';
+
+/** The breaker of one endpoint. */
+export interface Circuit {
+  state(): CircuitState;
+  /** ms until an attempt may be made: 0 for now, `Infinity` while the one that is to tell is under way. */
+  wait(): number;
+  /**
+   * Makes an attempt, for which `wait` must have said 0 in the same turn of the event loop. Settles as the attempt does.
+   */
+  run<T>(attempt: () => Promise<T>, verdict: (outcome: PromiseSettledResult<T>) => Verdict): Promise<T>;
+}
+
+/**
+ * An attempt that is to tell whether an endpoint is well again, and has told nothing for so long, ms, counts as failed: one
+ * that waits for ever would keep all the others waiting.
+ */
+export const LONGEST_PROBE = 10_000;
+
+/** What an attempt throws into cockatiel that tells it nothing: it leaves errors that it is not asked to handle alone. */
+const NOTHING = new Error('no verdict');
+
+/**
+ * Creates a circuit on cockatiel's breaker: that counts, opens, and lets a single attempt through. When it does is decided
+ * here: cockatiel goes by the wall clock, which our users' machines set back, and makes whoever comes while that attempt is
+ * under way wait for it without a signal.
+ *
+ * @param changed - hears of every new state
+ */
+export function createCircuit(
+  { circuitBreaker, handleWhenResult, CountBreaker, CircuitState }: Breakers,
+  { threshold, minimum, halfOpenAfter }: CircuitSettings,
+  changed: (state: CircuitState) => void,
+): Circuit {
+  const names: Readonly<Record<number, CircuitState>> = {
+    [CircuitState.Closed]: 'closed',
+    [CircuitState.Open]: 'open',
+    [CircuitState.HalfOpen]: 'half-open',
+  };
+  const breaker = circuitBreaker(
+    handleWhenResult((failed) => failed === true),
+    {
+      // Whenever it is asked: nobody asks before it is time.
+      halfOpenAfter: Number.NEGATIVE_INFINITY,
+      breaker: new CountBreaker({ threshold, size: 2 * minimum, minimumNumberOfCalls: minimum }),
+    },
+  );
+  let opened = 0;
+  breaker.onBreak(() => {
+    opened = performance.now();
+  });
+  const state = (): CircuitState => names[breaker.state] ?? 'open';
+  breaker.onStateChange(() => changed(state()));
+
+  return {
+    state,
+    wait() {
+      if (breaker.state === CircuitState.Closed) return 0;
+      if (breaker.state === CircuitState.HalfOpen) return Number.POSITIVE_INFINITY;
+      return Math.max(0, opened + halfOpenAfter - performance.now());
+    },
+    async run(attempt, verdict) {
+      const probes = breaker.state !== CircuitState.Closed;
+      let tell: (verdict: Verdict) => void = () => {};
+      const told = new Promise<Verdict>((resolve) => {
+        tell = resolve;
+      });
+      // Before the attempt: from here on it is under way.
+      const counted = breaker.execute(async () => hasFailed(await (probes ? orFailed(told) : told), probes));
+      const [outcome] = await Promise.allSettled([attempt()]);
+      tell(verdict(outcome));
+      // Whoever decides what follows the attempt sees what it made of the circuit.
+      await counted.catch(() => {});
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    },
+  };
+}
+
+/** Where the verdict is nothing, a probe has not shown that the endpoint is well; any other attempt is not counted. */
+function hasFailed(verdict: Verdict, probes: boolean): boolean {
+  if (verdict === 'nothing' && !probes) throw NOTHING;
+  return verdict !== 'works';
+}
+
+function orFailed(told: Promise<Verdict>): Promise<Verdict> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('failed'), LONGEST_PROBE);
+    told.then((verdict) => {
+      clearTimeout(timer);
+      resolve(verdict);
+    });
+  });
+}
