@@ -8,19 +8,18 @@ import { makeCall } from '../call/call.js';
 import type { Equipment } from '../call/errand.js';
 import { endOfBody } from './body.js';
 import { cancellationOf } from './cancellation.js';
-import { checkCall, createHeaderCheck } from './checks.js';
 import { settle } from './ending.js';
 import { createEndpointFinder } from './endpoints.js';
 import { AxiosErrand } from './errand.js';
-import { headersOf } from './headers.js';
-import { checkSignable, identify } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
 import { createKeyFinder } from './quota.js';
+import { createRecogniser } from './recognise.js';
 import { type AdapterFinder, resolveAdapter, socketAdapter } from './send.js';
 import { shared } from './shared.js';
 import type { Signatory } from './signing.js';
-import { baseHostOf, createTargetFinder, type Target } from './target.js';
+import { baseHostOf, type Target } from './target.js';
+import { createWatcher } from './watching.js';
 import { encode } from './wire.js';
 
 type Named = InternalAxiosRequestConfig['adapter'];
@@ -85,39 +84,23 @@ function restore(config: InternalAxiosRequestConfig, named: Named): void {
 }
 
 function createRunner(parts: AdapterParts) {
-  const { instance, options, equipment, signatory, isOurs } = parts;
-  const targetOf = createTargetFinder();
-  const wrongHeader = createHeaderCheck();
-  const keyOf = createKeyFinder();
-  const endpointsOf = createEndpointFinder(options.endpoints, baseHostOf(instance));
+  const { instance, options, equipment, signatory } = parts;
   const finder: AdapterFinder = 'getAdapter' in instance ? (instance as unknown as AdapterFinder) : axios;
   const find = (named: Named, config: InternalAxiosRequestConfig): AxiosAdapter =>
     resolveAdapter(finder, named ?? axios.defaults.adapter, config);
   const sockets = socketAdapter(finder);
+  const recognise = createRecogniser(parts);
+  const keyOf = createKeyFinder();
+  const endpointsOf = createEndpointFinder(options.endpoints, baseHostOf(instance));
+  const watch = createWatcher(parts, recognise, { keyOf, endpointsOf });
 
   return async (config: InternalAxiosRequestConfig, named: Named, ownAdapter: boolean): Promise<AxiosResponse> => {
-    const { tencentcloud: call } = config;
-    const header = headersOf(config);
-    const action = call?.action ?? header('X-TC-Action') ?? '';
     const adapter = find(named, config);
-    if (call === undefined && action === '') return adapter(config);
-    const target = targetOf(config);
-    if (!target) return adapter(config);
-    if (!isOurs(target)) {
-      if (call === undefined) return adapter(config);
-      throw badRequest(
-        String(action),
-        'hosts',
-        `${target.host} among the hosts of wrapAxios: only calls to those are ours`,
-        config,
-      );
-    }
-    checkCall(action, call, config);
-    const identity = identify(action, { call, header, options, hostname: target.hostname });
-    const unfit = wrongHeader(identity);
-    if (unfit) throw badRequest(action, `X-TC-${unfit.name}`, unfit.expected, config);
-    if (signatory) checkSignable(identity, call, config, options, target);
-
+    if (options.mode === 'observe') return watch(config, adapter);
+    const recognised = recognise(config);
+    if (!recognised) return adapter(config);
+    const { identity, target } = recognised;
+    const { action } = identity;
     const encoded = signatory && encode(config, action, target, signatory.v1);
     const cancellation = cancellationOf(config);
     let reading: Promise<void> | undefined;
@@ -127,19 +110,15 @@ function createRunner(parts: AdapterParts) {
       if (hostNamed && adapter === fetchAdapter) {
         throw badRequest(action, 'headers.Host', `none, since fetch sends ${target.host} whatever it says`, config);
       }
-      const { signal } = cancellation;
       const facts = {
+        ...recognised,
         config,
-        call,
-        header,
-        identity,
         keyOf,
-        target,
         endpoints: hostNamed ? [target.host] : endpointsOf(target),
         adapter,
         ownAdapter,
         onSockets: adapter === sockets,
-        signal,
+        signal: cancellation.signal,
         options,
         signatory,
         encoded,

@@ -36,15 +36,37 @@ export function cleanThrown(thrown: unknown, config: InternalAxiosRequestConfig)
  * again, unless its headers say that it is no JSON.
  */
 export function inspectResponse(response: AxiosResponse): Failure | undefined | Promise<Failure | undefined> {
-  const { decompress, responseEncoding } = response.config;
-  const answer: Answer = {
-    status: response.status,
-    header: (name) => headerOf(response, name),
-    data: decoded(response.data, responseEncoding),
-  };
+  const { decompress } = response.config;
+  const answer = answerOf(response);
   // Left packed, as the caller asked: nothing can be seen in it. (fetch unpacks all the same.)
   if (decompress === false && isPacked(answer)) return inspectHead(answer);
   return isStreamed(response.data) ? inspectStreamed(response, answer) : inspectAnswer(answer);
+}
+
+function answerOf(response: AxiosResponse): Answer {
+  return {
+    status: response.status,
+    header: (name) => headerOf(response, name),
+    data: decoded(response.data, response.config?.responseEncoding),
+  };
+}
+
+/**
+ * The failure that the outcome of a request tells of, which stays as it is: a body that comes as a stream is judged by its
+ * status and headers.
+ */
+export function inspectUntouched(outcome: PromiseSettledResult<AxiosResponse>): Failure | undefined {
+  if (outcome.status === 'fulfilled') return judge(outcome.value);
+  const reason: unknown = outcome.reason;
+  if (isCancel(reason)) return undefined;
+  const response = isAxiosLike(reason) ? reason.response : undefined;
+  return response && response.data !== undefined ? judge(response) : networkFailure(reason);
+}
+
+function judge(response: AxiosResponse): Failure | undefined {
+  const answer = answerOf(response);
+  const packed = response.config?.decompress === false && isPacked(answer);
+  return packed || isStreamed(response.data) ? inspectHead(answer) : inspectAnswer(answer);
 }
 
 const isEncoded = (answer: Answer): boolean => answer.header('content-encoding') !== undefined;

@@ -40,7 +40,10 @@ export interface ResponseReport {
   readonly action: string;
   /** Every attempt, the answered one last. */
   readonly attempts: readonly AttemptReport[];
-  /** Present where the answer is a failure by its HTTP status that the caller's `validateStatus` lets pass. */
+  /**
+   * Present where the answer is a failure by its HTTP status that the caller's `validateStatus` lets pass; and in observe mode,
+   * where the call would have failed.
+   */
   readonly refusal?: Refusal;
 }
 

@@ -32,7 +32,7 @@ export type ActionOf<P extends Product> = (keyof P['actions'] & string) | (strin
  *
  * @throws TencentCloudError, an AxiosError, or axios's CanceledError; `ClientError.Closed` once the instance is no longer
  *   wrapped, since nothing would sign or inspect the call
- * @throws TypeError for parameters that are no object or that JSON would not keep, for an unknown option, without a
+ * @throws TypeError in observe mode, for parameters that are no object or that JSON would not keep, for an unknown option, without a
  *   service to call, for an answer that is none of the API's, and where an interceptor or a transform left nothing of it
  */
 export type Invoker<P extends Product> = <T = Record<string, unknown>>(
@@ -49,6 +49,11 @@ export function createInvoker<P extends Product>(
 ): Invoker<P> {
   return async <T>(action: ActionOf<P>, params: object = {}, given: CallArguments = {}) => {
     if (!isWrapped()) throw unwrapped(action, options);
+    if (options.mode === 'observe') {
+      throw new TypeError(
+        `${action}: \`call\` needs mode "active": in observe mode nothing is signed, and nothing changed that a program sends itself`,
+      );
+    }
     checkParams(action, params);
     checkArguments(action, given);
     const { signal, ...said } = given;

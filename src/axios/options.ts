@@ -44,6 +44,12 @@ export interface WrapOptions<P extends Product = Product> {
   /** ms for a whole call: waits, attempts and backoff. Default: none. */
   readonly deadline?: number | undefined;
   /**
+   * `observe`: decides about every call and tells it (events, `stats()`, the report of an answer), and changes none: what the
+   * program sends goes out at once, as it is, and once, and comes back as it came. It signs nothing, keeps no deadline, shares no
+   * rate, and has no `call`. Default: `active`.
+   */
+  readonly mode?: 'active' | 'observe' | undefined;
+  /**
    * How many retries a service is worth while its calls fail, for each endpoint: 500 tokens, of which a retry takes 14 and
    * which successes give back. With too few, a call that fails is not retried, `refusal: 'budget'`. Throttled calls
    * take none. `false`: retries cost nothing.
@@ -107,6 +113,7 @@ const fields: Readonly<Record<string, Field>> = {
     holds: (value) => value === false || (typeof value === 'object' && value !== null),
     fields: rateLimitFields,
   },
+  mode: { expected: '"active" or "observe"', holds: (value) => value === 'active' || value === 'observe' },
   budget: {
     expected: 'false, or an object such as { tokens: 500, cost: 14 }',
     holds: (value) => value === false || isPlain(value),

@@ -72,7 +72,8 @@ export function wrapAxios<P extends Product = Product>(
   }
   const events = createEvents();
   const counters = createCounters();
-  const { rateLimit, budget, endpoints } = options;
+  const { budget, endpoints } = options;
+  const rateLimit = options.mode === 'observe' ? alone(options.rateLimit) : options.rateLimit;
   const breaker = options.breaker ?? (endpoints && {});
   const warnOf = createWarning();
   const closing = new AbortController();
@@ -129,6 +130,11 @@ export function wrapAxios<P extends Product = Product>(
       if (left) await left;
     },
   };
+}
+
+/** Who only observes must not slow those who share a rate. */
+function alone(rateLimit: WrapOptions['rateLimit']): WrapOptions['rateLimit'] {
+  return rateLimit ? { ...rateLimit, redis: undefined } : rateLimit;
 }
 
 /** Nobody listens, and a password that is wrong would give every process the whole rate, unnoticed. Once an instance. */

@@ -30,15 +30,16 @@ export class Failed<R> extends Error {
  */
 export function runAttempt<R>(
   errand: Errand<R>,
-  { circuits, counters }: Equipment,
+  { counters }: Equipment,
   limits: Limits,
   recorder: Recorder,
   turn: Turn,
 ): Promise<R> {
   counters.attempted(turn.waited);
   recorder.begin(turn.waited);
-  if (!circuits) return attempt(errand, limits, recorder, turn);
-  return circuits.of(turn.endpoint).run(() => attempt(errand, limits, recorder, turn), verdictOf);
+  const { pass } = turn;
+  if (!pass) return attempt(errand, limits, recorder, turn);
+  return pass.run(() => attempt(errand, limits, recorder, turn), verdictOf);
 }
 
 async function attempt<R>(
@@ -73,7 +74,11 @@ async function attempt<R>(
 function verdictOf(outcome: PromiseSettledResult<unknown>): Verdict {
   if (outcome.status === 'fulfilled') return 'works';
   const failure: Failure | undefined = outcome.reason instanceof Failed ? outcome.reason.failure : undefined;
-  if (!failure) return 'nothing';
+  return failure ? verdictOn(failure) : 'nothing';
+}
+
+/** What a failure tells about the endpoint that it was met at. */
+export function verdictOn(failure: Failure): Verdict {
   if (isServersFailure(failure)) return 'failed';
   return failure.reach === 'answered' ? 'works' : 'nothing';
 }

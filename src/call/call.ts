@@ -1,16 +1,15 @@
 import pRetry from 'p-retry';
-import { CircuitOpen } from '../guard/circuits.js';
-import { PermitRefused } from '../limiter/permit.js';
-import { createDecider, type Decision, type Refusal } from '../policy/decide.js';
+import { createDecider, type Decision } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
-import { CredentialError } from '../signer/credential.js';
 import { Failed, runAttempt } from './attempt.js';
-import { createLimits, DeadlineExceeded, type Limits } from './deadline.js';
+import { createLimits, type Limits } from './deadline.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
+import { factsOf } from './facts.js';
 import { abandonable, endable, pause } from './pause.js';
 import { Recorder } from './report.js';
 import { tellDecision, tellEnding, tellPermit } from './tell.js';
 import { type Turn, takeTurn } from './turn.js';
+import { unsentBy } from './unsent.js';
 import { createWallet } from './wallet.js';
 
 /**
@@ -65,7 +64,7 @@ async function retryUntilSettled<R>(
   let { turn } = first;
   let decision: Decision | undefined;
   const wallet = createWallet(errand.service, equipment.budgets);
-  const decide = createDecider({ ...callFacts(errand, equipment, limits), affords: () => wallet.pays(turn.endpoint) });
+  const decide = createDecider({ ...factsOf(errand, equipment, limits), affords: () => wallet.pays(turn.endpoint) });
   try {
     const response = await pRetry(
       async (attempt) => {
@@ -104,21 +103,6 @@ async function retryUntilSettled<R>(
     return givenUp(error, decision, equipment, limits, recorder);
   }
 }
-
-const callFacts = <R>(errand: Errand<R>, { limiter, circuits, random }: Equipment, { remaining }: Limits) => ({
-  policy: errand.policy,
-  action: errand.action,
-  replayable: (failure: Failure) => failure.reach === 'never' || errand.replayable(),
-  repeatable: errand.repeatable,
-  deduped: () => errand.deduped(),
-  signs: errand.signing !== undefined,
-  refreshes: errand.signing?.refresh !== undefined,
-  waitsInLine: limiter?.adaptive === true,
-  outage: () => circuits?.waits === true && circuits.down(errand.endpoints),
-  blocked: (delay: number) => circuits?.waits === false && circuits.blocked(errand.endpoints, delay),
-  remaining,
-  random,
-});
 
 /** Does what was decided, up to the next attempt. Returns the decision, or the refusal that came of it. */
 async function follow<R>(
@@ -164,19 +148,13 @@ function givenUp<R>(
     };
   }
   const thrown: unknown = error instanceof Failed ? error.thrown : error;
-  const unanswered = (refusal: Refusal, code: string, message: string): GivenUp<R> => {
+  const unsent = unsentBy(thrown);
+  if (unsent) {
+    const { refusal, code, message } = unsent;
     const failure: Failure = { code, message, reach: 'unknown' };
     recorder.ended(failure);
     counters.failedWith(code);
     return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown };
-  };
-  if (thrown instanceof DeadlineExceeded) return unanswered('deadline', 'ClientError.Deadline', thrown.message);
-  if (thrown instanceof CredentialError) return unanswered('credential', 'ClientError.Credential', thrown.message);
-  if (thrown instanceof CircuitOpen) return unanswered(thrown.refusal, 'ClientError.BreakerOpen', thrown.message);
-  if (thrown instanceof PermitRefused) {
-    return thrown.refusal === 'closed'
-      ? unanswered('aborted', 'ClientError.Closed', thrown.message)
-      : unanswered(thrown.refusal, 'ClientError.RateLimited', thrown.message);
   }
   const refusal = signal?.aborted ? 'aborted' : undefined;
   return { ok: false, attempts, refusal, repeats: false, failure: undefined, response: undefined, thrown };

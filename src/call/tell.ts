@@ -6,6 +6,7 @@ import type { Failure } from '../response/failure.js';
 import { statedLimit } from '../response/stated-limit.js';
 import type { Ending, Equipment, Errand } from './errand.js';
 import type { Recorder } from './report.js';
+import type { Unsent } from './unsent.js';
 
 const callEvent = <R>({ action, service, region }: Errand<R>): CallEvent => ({ action, service, region });
 
@@ -55,9 +56,23 @@ export function tellDecision<R>(
 const isThrottle = (decision: Decision): boolean => 'slowDown' in decision && decision.slowDown;
 
 /** Tells the limiter what its permit came to: where nobody knows, nothing. */
-export function tellPermit(permit: Permit, { code, message, reach }: Failure, decision: Decision): void {
+export function tellPermit(
+  permit: Pick<Permit, 'accepted' | 'refused'>,
+  { code, message, reach }: Failure,
+  decision: Decision,
+): void {
   if (isThrottle(decision)) permit.refused({ scope: throttleScope(code), stated: statedLimit(message) });
   else if (reach === 'answered') permit.accepted();
+}
+
+/** Tells the counters and the listeners why an attempt would not have been made. */
+export function tellUnsent<R>(
+  errand: Errand<R>,
+  { counters, events }: Equipment,
+  { refusal, code, message }: Unsent,
+): void {
+  counters.failedWith(code);
+  events.emit('giveup', () => ({ ...callEvent(errand), code, message, requestId: undefined, attempt: 0, refusal }));
 }
 
 /** Tells the counters and the listeners how a call ended. */

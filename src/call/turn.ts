@@ -1,3 +1,4 @@
+import type { Pass } from '../guard/circuit.js';
 import type { Circuits } from '../guard/circuits.js';
 import { type Permit, PermitRefused } from '../limiter/permit.js';
 import { DeadlineExceeded, type Limits } from './deadline.js';
@@ -8,7 +9,9 @@ import { abandonable } from './pause.js';
 export interface Turn {
   readonly endpoint: string;
   readonly permit: Permit;
-  /** How long it waited for both, ms. */
+  /** Present where the endpoint has a breaker. */
+  readonly pass: Pass | undefined;
+  /** How long it waited for all of it, ms. */
   readonly waited: number;
 }
 
@@ -35,13 +38,13 @@ export function takeTurn<R>(
   if (circuits) return findTurn(errand, equipment, limits, standing, circuits);
   const endpoint = errand.endpoints[0] as string;
   const due = acquire(errand, equipment, limits, standing, endpoint);
-  return due instanceof Promise ? inTurn(due, endpoint) : { endpoint, permit: due, waited: 0 };
+  return due instanceof Promise ? inTurn(due, endpoint) : { endpoint, permit: due, pass: undefined, waited: 0 };
 }
 
 async function inTurn(due: Promise<Permit>, endpoint: string): Promise<Turn> {
   const began = performance.now();
   const permit = await due.catch(tooLate);
-  return { endpoint, permit, waited: performance.now() - began };
+  return { endpoint, permit, pass: undefined, waited: performance.now() - began };
 }
 
 /**
@@ -72,7 +75,8 @@ async function findTurn<R>(
     if (due instanceof Promise) began ??= performance.now();
     const permit = due instanceof Promise ? await due.catch(tooLate) : due;
     const waited = began === undefined ? 0 : performance.now() - began;
-    if (circuits.of(endpoint).wait() === 0) return { endpoint, permit, waited };
+    const pass = circuits.of(endpoint).admit();
+    if (pass) return { endpoint, permit, pass, waited };
     permit.release();
   }
 }

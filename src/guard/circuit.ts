@@ -27,9 +27,13 @@ export interface Circuit {
   state(): CircuitState;
   /** ms until an attempt may be made: 0 for now, `Infinity` while the one that is to tell is under way. */
   wait(): number;
-  /**
-   * Makes an attempt, for which `wait` must have said 0 in the same turn of the event loop. Settles as the attempt does.
-   */
+  /** Lets an attempt in; `undefined` where `wait` is not 0. Whoever is let in makes it: it may be the one that is to tell. */
+  admit(): Pass | undefined;
+}
+
+/** The right to make one attempt. */
+export interface Pass {
+  /** Makes it; settles as it does, once the circuit has counted it. */
   run<T>(attempt: () => Promise<T>, verdict: (outcome: PromiseSettledResult<T>) => Verdict): Promise<T>;
 }
 
@@ -71,18 +75,19 @@ export function createCircuit(
   breaker.onBreak(() => {
     opened = performance.now();
   });
+  /** The attempt that is to tell was let in, and has not begun. */
+  let admitted = false;
   const state = (): CircuitState => names[breaker.state] ?? 'open';
   breaker.onStateChange(() => changed(state()));
 
-  return {
-    state,
-    wait() {
-      if (breaker.state === CircuitState.Closed) return 0;
-      if (breaker.state === CircuitState.HalfOpen) return Number.POSITIVE_INFINITY;
-      return Math.max(0, opened + halfOpenAfter - performance.now());
-    },
+  const wait = (): number => {
+    if (breaker.state === CircuitState.Closed) return 0;
+    if (admitted || breaker.state === CircuitState.HalfOpen) return Number.POSITIVE_INFINITY;
+    return Math.max(0, opened + halfOpenAfter - performance.now());
+  };
+  const passOf = (probes: boolean): Pass => ({
     async run(attempt, verdict) {
-      const probes = breaker.state !== CircuitState.Closed;
+      if (probes) admitted = false;
       let tell: (verdict: Verdict) => void = () => {};
       const told = new Promise<Verdict>((resolve) => {
         tell = resolve;
@@ -95,6 +100,19 @@ export function createCircuit(
       await counted.catch(() => {});
       if (outcome.status === 'rejected') throw outcome.reason;
       return outcome.value;
+    },
+  });
+  const usual = passOf(false);
+  const probe = passOf(true);
+
+  return {
+    state,
+    wait,
+    admit() {
+      if (wait() > 0) return undefined;
+      if (breaker.state === CircuitState.Closed) return usual;
+      admitted = true;
+      return probe;
     },
   };
 }

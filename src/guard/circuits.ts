@@ -42,7 +42,7 @@ export interface Circuits {
   /** Resolves when attempts can be made; `undefined` from then on. */
   loading(): Promise<void> | undefined;
   of(endpoint: string): Circuit;
-  /** The first endpoint that an attempt may be made at now; the caller goes there in this turn of the event loop. */
+  /** The first endpoint that would let an attempt in now. */
   choose(endpoints: readonly string[]): string | undefined;
   /** Whether no attempt may be made at any of these `ms` from now, as far as is known. */
   blocked(endpoints: readonly string[], ms: number): boolean;

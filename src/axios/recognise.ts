@@ -1,0 +1,48 @@
+import type { InternalAxiosRequestConfig } from 'axios';
+import type { AdapterParts } from './adapter.js';
+import { checkCall, createHeaderCheck } from './checks.js';
+import type { CallOptions } from './config.js';
+import { type HeaderReader, headersOf } from './headers.js';
+import { checkSignable, type Identity, identify } from './identity.js';
+import { badRequest } from './problem.js';
+import { createTargetFinder, type Target } from './target.js';
+
+/** A call that is ours: what it is, and where it goes. */
+export interface Recognised {
+  readonly call: CallOptions | undefined;
+  readonly header: HeaderReader;
+  readonly identity: Identity;
+  readonly target: Target;
+}
+
+/**
+ * Tells which calls are ours; `undefined` for one that is not, and is sent as axios sends it.
+ *
+ * @throws AxiosError (`ERR_BAD_OPTION_VALUE`) for one that is, and is wrong, naming the field
+ */
+export type Recogniser = (config: InternalAxiosRequestConfig) => Recognised | undefined;
+
+/** Creates the recogniser of an instance. */
+export function createRecogniser({ options, signatory, isOurs }: AdapterParts): Recogniser {
+  const targetOf = createTargetFinder();
+  const wrongHeader = createHeaderCheck();
+  return (config) => {
+    const { tencentcloud: call } = config;
+    const header = headersOf(config);
+    const action = call?.action ?? header('X-TC-Action') ?? '';
+    if (call === undefined && action === '') return undefined;
+    const target = targetOf(config);
+    if (!target) return undefined;
+    if (!isOurs(target)) {
+      if (call === undefined) return undefined;
+      const expected = `${target.host} among the hosts of wrapAxios: only calls to those are ours`;
+      throw badRequest(String(action), 'hosts', expected, config);
+    }
+    checkCall(action, call, config);
+    const identity = identify(action, { call, header, options, hostname: target.hostname });
+    const unfit = wrongHeader(identity);
+    if (unfit) throw badRequest(action, `X-TC-${unfit.name}`, unfit.expected, config);
+    if (signatory) checkSignable(identity, call, config, options, target);
+    return { call, header, identity, target };
+  };
+}

@@ -1,0 +1,24 @@
+import type { CallFacts } from '../policy/decide.js';
+import type { Failure } from '../response/failure.js';
+import type { Limits } from './deadline.js';
+import type { Equipment, Errand } from './errand.js';
+
+/** What is to be known of a call to decide about its failures; who pays for its retries is said elsewhere. */
+export const factsOf = <R>(
+  errand: Errand<R>,
+  { limiter, circuits, random }: Equipment,
+  { remaining }: Pick<Limits, 'remaining'>,
+): Omit<CallFacts<Failure>, 'affords'> => ({
+  policy: errand.policy,
+  action: errand.action,
+  replayable: (failure: Failure) => failure.reach === 'never' || errand.replayable(),
+  repeatable: errand.repeatable,
+  deduped: () => errand.deduped(),
+  signs: errand.signing !== undefined,
+  refreshes: errand.signing?.refresh !== undefined,
+  waitsInLine: limiter?.adaptive === true,
+  outage: () => circuits?.waits === true && circuits.down(errand.endpoints),
+  blocked: (delay: number) => circuits?.waits === false && circuits.blocked(errand.endpoints, delay),
+  remaining,
+  random,
+});
