@@ -64,7 +64,10 @@ async function retryUntilSettled<R>(
   let { turn } = first;
   let decision: Decision | undefined;
   const wallet = createWallet(errand.service, equipment.budgets);
-  const decide = createDecider({ ...factsOf(errand, equipment, limits), affords: () => wallet.pays(turn.endpoint) });
+  const decide = createDecider({
+    ...factsOf(errand, equipment, limits, () => turn.pass),
+    affords: () => wallet.pays(turn.endpoint),
+  });
   try {
     const response = await pRetry(
       async (attempt) => {

@@ -2,12 +2,18 @@ import type { CallFacts } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import type { Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
+import type { Turn } from './turn.js';
 
-/** What is to be known of a call to decide about its failures; who pays for its retries is said elsewhere. */
+/**
+ * What is to be known of a call to decide about its failures; who pays for its retries is said elsewhere.
+ *
+ * @param pass - that of the attempt that failed last
+ */
 export const factsOf = <R>(
   errand: Errand<R>,
   { limiter, circuits, random }: Equipment,
   { remaining }: Pick<Limits, 'remaining'>,
+  pass: () => Turn['pass'],
 ): Omit<CallFacts<Failure>, 'affords'> => ({
   policy: errand.policy,
   action: errand.action,
@@ -17,7 +23,12 @@ export const factsOf = <R>(
   signs: errand.signing !== undefined,
   refreshes: errand.signing?.refresh !== undefined,
   waitsInLine: limiter?.adaptive === true,
-  outage: () => circuits?.waits === true && circuits.down(errand.endpoints),
+  outage() {
+    if (!circuits) return false;
+    // Trying for all the others is no failure of its own where it can go on.
+    if (pass()?.probes && !circuits.blocked(errand.endpoints, 0)) return true;
+    return circuits.waits && circuits.down(errand.endpoints);
+  },
   blocked: (delay: number) => circuits?.waits === false && circuits.blocked(errand.endpoints, delay),
   remaining,
   random,

@@ -33,6 +33,8 @@ export interface Circuit {
 
 /** The right to make one attempt. */
 export interface Pass {
+  /** It is the attempt that is to tell whether the endpoint is well again. */
+  readonly probes: boolean;
   /** Makes it; settles as it does, once the circuit has counted it. */
   run<T>(attempt: () => Promise<T>, verdict: (outcome: PromiseSettledResult<T>) => Verdict): Promise<T>;
 }
@@ -86,6 +88,7 @@ export function createCircuit(
     return Math.max(0, opened + halfOpenAfter - performance.now());
   };
   const passOf = (probes: boolean): Pass => ({
+    probes,
     async run(attempt, verdict) {
       if (probes) admitted = false;
       let tell: (verdict: Verdict) => void = () => {};

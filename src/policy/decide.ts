@@ -72,7 +72,10 @@ export interface CallFacts<F extends FailureFacts> {
   deduped(): boolean;
   /** Refused as too fast, the call waits in the limiter's line, which knows when it is due, and for nothing else. */
   readonly waitsInLine: boolean;
-  /** Where the call goes is down, and it waits there until that is over: its attempts until then are none of its own. */
+  /**
+   * The attempt told that an endpoint is still down, and the call can go on elsewhere, or waits until that is over: it was none
+   * of the call's own.
+   */
   outage(): boolean;
   /** Nowhere may the call be sent `delay` ms from now, as far as is known. */
   blocked(delay: number): boolean;

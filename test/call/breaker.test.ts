@@ -142,6 +142,18 @@ describe('failover', () => {
     expect(changes.at(-1)).toEqual({ endpoint: FIRST, before: 'half-open', state: 'closed' });
   });
 
+  it('costs the call that tries whether the first is well no attempt of its own, and no wait', async () => {
+    const { run, does, sent, circuits } = await instance({ minimum: 2, halfOpenAfter: 1_000 });
+    does[FIRST] = down;
+    await run(both);
+    await elapse(1_000);
+    does[SECOND] = fails('InternalError');
+    const ending = await run(both);
+    expect(sent.slice(3)).toEqual([FIRST, SECOND, SECOND]);
+    expect(ending.attempts.map(({ delay }) => delay)).toEqual([0, 100, undefined]);
+    expect(circuits.stats()).toEqual({ [FIRST]: 'open', [SECOND]: 'open' });
+  });
+
   it('draws on the quota of the endpoint that it goes to', async () => {
     const { run, does, limiter } = await instance({ minimum: 2 }, {}, 5);
     does[FIRST] = down;

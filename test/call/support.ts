@@ -1,4 +1,4 @@
-import { getEventListeners } from 'node:events';
+import { getEventListeners, setMaxListeners } from 'node:events';
 import type { Ending, Equipment, Errand, Signing } from '../../src/call/errand.js';
 import type { Limiter } from '../../src/limiter/limiter.js';
 import { createEvents, type Events } from '../../src/observe/events.js';
@@ -130,6 +130,8 @@ export function equip(limiter?: Limiter, more: Partial<Equipment> = {}): Equipme
     events.on(name, (event) => void told.push([name, event] as unknown as Told));
   };
   for (const name of ['retry', 'resign', 'refresh', 'throttled', 'giveup', 'recovered'] as const) hear(name);
+  const closing = new AbortController().signal;
+  setMaxListeners(0, closing);
   return {
     limiter,
     budgets: undefined,
@@ -137,7 +139,7 @@ export function equip(limiter?: Limiter, more: Partial<Equipment> = {}): Equipme
     events,
     counters: createCounters(),
     random: () => 0.5,
-    closing: new AbortController().signal,
+    closing,
     told,
     ...more,
   };
