@@ -28,11 +28,13 @@ export interface CredentialSource {
 
 /** A provider threw, or handed out something that is no credential. Its error is the `cause`. */
 export class CredentialError extends Error {
-  override readonly name = 'CredentialError';
+  override readonly name: string = 'CredentialError';
 }
 
-/** A cached credential is given up this long before it ends, ms: time enough to wait for a permit and arrive. */
-const EXPIRY_MARGIN = 60_000;
+/** A cached credential is given up at most this long before it ends, ms: time enough to wait for a permit and arrive. */
+const LONGEST_MARGIN = 60_000;
+/** And at most this part of what was left of it when it was fetched: one that lives for less than a minute is kept as well. */
+const MARGIN_OF_LIFE = 0.1;
 
 /** Anything before 2001 is a time in seconds, ms. */
 const EARLIEST_EXPIRY = 1e12;
@@ -44,7 +46,8 @@ export const accountName = (secretId: string): string => `account-${sha256(secre
 
 /**
  * A source of one fixed credential, or one that asks a provider: once for all the calls that wait, then not again until
- * shortly before `expiresAt` or until {@link CredentialSource.refresh}. A failure is not kept: the next call asks again.
+ * shortly before `expiresAt` (60 s, or a tenth of what was left of its life when it was fetched, whichever is less) or until
+ * {@link CredentialSource.refresh}. A failure is not kept: the next call asks again.
  * Other fields than a credential's are ignored, but not one that is a misspelt name of them (`expireAt`, `Token`).
  *
  * @throws TypeError when a fixed credential is none, naming the field; what a provider returned is a CredentialError then
@@ -53,11 +56,13 @@ export function createCredentialSource(given: Credential | CredentialProvider, n
   if (typeof given !== 'function') return fixedSource(checkCredential(given, (text) => new TypeError(text)));
   const provider = given;
   let cached: Credential | undefined;
+  let givenUpAt = 0;
   let pending: Promise<Credential> | undefined;
 
   const fetch = async (): Promise<Credential> => {
     try {
       cached = checkCredential(await provider(), (text) => new CredentialError(text));
+      givenUpAt = endOfUse(cached, now());
       return cached;
     } catch (error) {
       if (error instanceof CredentialError) throw error;
@@ -74,7 +79,7 @@ export function createCredentialSource(given: Credential | CredentialProvider, n
   return {
     refreshes: true,
     account: `provider-${++providers}`,
-    current: () => (cached && !isEnding(cached, now()) ? cached : ask()),
+    current: () => (cached && now() < givenUpAt ? cached : ask()),
     refresh(refused) {
       if (pending) return pending;
       if (cached && cached !== refused) return Promise.resolve(cached);
@@ -90,8 +95,20 @@ const fixedSource = (credential: Credential): CredentialSource => ({
   refresh: () => Promise.resolve(credential),
 });
 
-const isEnding = ({ expiresAt }: Credential, now: number): boolean =>
-  expiresAt !== undefined && Number(expiresAt) - EXPIRY_MARGIN <= now;
+/** When a credential that is fetched now is given up, epoch ms. */
+function endOfUse({ expiresAt }: Credential, now: number): number {
+  if (expiresAt === undefined) return Number.POSITIVE_INFINITY;
+  const end = Number(expiresAt);
+  return end - Math.min(LONGEST_MARGIN, Math.max(0, end - now) * MARGIN_OF_LIFE);
+}
+
+/** What was expected of a text that a signature is made with, where it is not that; the text itself is never in it. */
+export function wrongText(text: unknown): string | undefined {
+  if (typeof text !== 'string' || text === '') return 'a string that is not empty';
+  return /^[\x21-\x7e]+$/.test(text)
+    ? undefined
+    : 'printable ASCII without spaces or line ends (was it copied with one?)';
+}
 
 /** A copy of the credential, frozen, or an error that names the field and never the value. */
 function checkCredential(given: unknown, error: (text: string) => Error): Credential {
@@ -102,11 +119,8 @@ function checkCredential(given: unknown, error: (text: string) => Error): Creden
   const { secretId, secretKey, token, expiresAt } = given as Partial<Credential>;
   const fields = { secretId, secretKey, ...(token !== undefined && { token }) };
   for (const [name, value] of Object.entries(fields)) {
-    if (typeof value !== 'string' || value === '')
-      throw error(`credential.${name}: expected a string that is not empty`);
-    if (!/^[\x21-\x7e]+$/.test(value)) {
-      throw error(`credential.${name}: expected printable ASCII without spaces or line ends (was it copied with one?)`);
-    }
+    const expected = wrongText(value);
+    if (expected !== undefined) throw error(`credential.${name}: expected ${expected}`);
   }
   if (expiresAt !== undefined && !(Number(expiresAt) > EARLIEST_EXPIRY)) {
     throw error(

@@ -183,6 +183,55 @@ describe('a provider', () => {
     expect(provider).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    ['2 h', 7_200_000, 7_140_000],
+    ['10 min', 600_000, 540_000],
+    ['5 min', 300_000, 270_000],
+    ['1 min', 60_000, 54_000],
+    ['30 s', 30_000, 27_000],
+    ['1 s', 1_000, 900],
+  ])('whose credential lives for %s is asked again at most a tenth of that before its end', async (_, life, used) => {
+    const began = 1_700_000_000_000;
+    let now = began;
+    const { provider, source } = numbered(
+      () => ({ expiresAt: now + life }),
+      () => now,
+    );
+    const first = await source.current();
+    now += used - 1;
+    expect(source.current()).toBe(first);
+    expect(provider).toHaveBeenCalledTimes(1);
+    now += 1;
+    expect(await source.current()).toMatchObject({ secretId: 'AKID2' });
+    // What counts is what was left of it when it was fetched.
+    expect(source.current()).toMatchObject({ secretId: 'AKID2' });
+    expect(provider).toHaveBeenCalledTimes(2);
+  });
+
+  it('whose credential is over already, by this clock, is asked for every signature', async () => {
+    const now = 1_700_000_000_000;
+    const { provider, source } = numbered(
+      () => ({ expiresAt: now - 1 }),
+      () => now,
+    );
+    for (let asked = 1; asked <= 3; asked++) {
+      expect(await source.current()).toMatchObject({ secretId: `AKID${asked}` });
+    }
+    expect(provider).toHaveBeenCalledTimes(3);
+  });
+
+  it('that names no end is not asked again, however long it lasts', async () => {
+    let now = 1_700_000_000_000;
+    const { provider, source } = numbered(
+      () => ({}),
+      () => now,
+    );
+    const first = await source.current();
+    now += 100 * 365 * 86_400_000;
+    expect(source.current()).toBe(first);
+    expect(provider).toHaveBeenCalledTimes(1);
+  });
+
   it('names one account through every rotation, and another than any other provider’s', async () => {
     const { source } = numbered();
     const { account } = source;
