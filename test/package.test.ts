@@ -11,7 +11,8 @@ const replies = [
 ];
 const client = axios.create({ baseURL: 'https://vod.tencentcloudapi.com', adapter });
 // No option says so: the main entry has the catalogue with it.
-const tencent = wrapAxios(client, { product: vod, credential: emulatorCredential, policy: cautious });
+const credential = chain(fromEnvironment(), () => emulatorCredential);
+const tencent = wrapAxios(client, { product: vod, credential, policy: cautious });
 tencent.call('SearchMedia').catch(async (error) => {
   const { RequestId } = await tencent.call('SearchMedia');
   await tencent.close();
@@ -22,6 +23,7 @@ tencent.call('SearchMedia').catch(async (error) => {
 const esm = `
 import axios, { AxiosError } from 'axios';
 import { TencentCloudError, wrapAxios } from 'axios-tencentcloud';
+import { chain, fromEnvironment } from 'axios-tencentcloud/credentials';
 import { emulatorCredential } from 'axios-tencentcloud/emulator';
 import 'axios-tencentcloud/explain';
 import { cautious } from 'axios-tencentcloud/policies/cautious';
@@ -33,6 +35,7 @@ const cjs = `
 const axios = require('axios');
 const { AxiosError } = axios;
 const { TencentCloudError, wrapAxios } = require('axios-tencentcloud');
+const { chain, fromEnvironment } = require('axios-tencentcloud/credentials');
 const { emulatorCredential } = require('axios-tencentcloud/emulator');
 require('axios-tencentcloud/explain');
 const { cautious } = require('axios-tencentcloud/policies/cautious');
@@ -58,7 +61,7 @@ describe('the package', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
       readFileSync(`${root}package.json`, 'utf8'),
     );
-    expect(Object.keys(dependencies)).toEqual(['bottleneck', 'cockatiel', 'p-retry']);
+    expect(Object.keys(dependencies)).toEqual(['bottleneck', 'cockatiel', 'ini', 'p-retry']);
     expect(Object.keys(peerDependencies)).toEqual(['axios', 'ioredis']);
     expect(peerDependenciesMeta).toEqual({ ioredis: { optional: true } });
   });

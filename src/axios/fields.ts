@@ -44,7 +44,7 @@ export const callFields: Readonly<Record<string, Field>> = {
 };
 
 /** Fields whose value no message may show, except what kind of value it is. */
-const SECRET: ReadonlySet<string> = new Set(['credential', 'redis']);
+const SECRET: ReadonlySet<string> = new Set(['credential', 'redis', 'endpoint']);
 
 /**
  * The first field that is wrong or unknown, with what was expected and what was found; `undefined` if all are right.
