@@ -77,8 +77,9 @@ function get(url: URL, timeout: number): Promise<Answer> {
     // An agent of its own keeps no connection, and knows no proxy.
     const asked = request(url, { agent: false, headers: { accept: '*/*' } });
     const fail = (message: string, final = false): void => {
-      reject(new Unanswered(message, { reached, final }));
+      clearTimeout(timer);
       asked.destroy();
+      reject(new Unanswered(message, { reached, final }));
     };
     const timer = setTimeout(() => fail(`nothing within ${timeout} ms`), timeout);
     asked.on('socket', (socket) => {
@@ -97,11 +98,13 @@ function get(url: URL, timeout: number): Promise<Answer> {
         if (length > LONGEST) fail(`more than ${LONGEST} bytes`, true);
         else chunks.push(chunk);
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
       response.on('error', () => fail('it broke off'));
+      response.on('end', () => {
+        clearTimeout(timer);
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
+      });
     });
     asked.on('close', () => {
-      clearTimeout(timer);
       // An answer that ends with its connection tells so later than the request does.
       if (!answered) fail('the connection was closed');
     });
