@@ -59,6 +59,15 @@ describe.each(['esm', 'cjs'])('what %s loads', (format) => {
     expect(texts.filter((text) => loaded.includes(text))).toEqual([]);
   });
 
+  it('for the main entry has no part of the credential providers, nor the parser that they need', () => {
+    const isTheirs = (file: string): boolean => file.includes('/src/credentials/');
+    expect(loadedBy('src/index.js').filter(isTheirs)).toEqual([]);
+    const files = loadedBy('src/credentials/index.js');
+    expect(files.filter(isTheirs).length).toBeGreaterThan(8);
+    const readsIni = files.filter((file) => /(?:from|require\() ?["']ini["']/.test(readFileSync(file, 'utf8')));
+    expect(readsIni).toEqual([`${dist}/${format}/src/credentials/profile-file.js`]);
+  });
+
   it('for `explain` has the texts, and not what the actions list', () => {
     expect(catalogueIn(loadedBy('policies/explain.js'))).toEqual([
       'client-errors.js',

@@ -36,9 +36,10 @@ describe('the snippets of the README', () => {
   }, 60_000);
 
   it.each(snippets.map((_, index) => index))('number %i runs', async (index) => {
-    // The one change: the public endpoint is the emulator, and the placeholders are its credential.
+    // The one change: the public endpoints are the emulator, and the placeholders are its credential.
     const code = (snippets[index] ?? '')
       .replaceAll('https://vod.tencentcloudapi.com', emulator.url)
+      .replaceAll('https://sts.tencentcloudapi.com', emulator.url)
       .replaceAll("'AKID…'", `'${emulatorCredential.secretId}'`)
       .replaceAll("token: '…'", "token: 'temporary'")
       .replaceAll("secretKey: '…'", `secretKey: '${emulatorCredential.secretKey}'`);

@@ -35,9 +35,8 @@ export function fromAssumeRole(options: AssumeRoleOptions): CredentialProvider {
     baseURL: options.endpoint ?? 'https://sts.tencentcloudapi.com',
     timeout,
     maxContentLength: LONGEST,
+    // Not read by axios: what that says of JSON that it cannot read quotes it.
     responseType: 'text',
-    // Left as it came: what axios says of JSON that it cannot read quotes it.
-    transformResponse: [],
   });
   // One credential every few minutes needs no limiter, which would have timers.
   wrapAxios(client, { product: sts, region, credential, deadline, rateLimit: false });
@@ -81,7 +80,8 @@ function failure(roleArn: string, error: unknown): CredentialError {
     return new CredentialNotFound(text, { cause: notFound });
   }
   const attempts = reportOf(error)?.attempts ?? [];
-  const { code, message = String((error as Error).message) } = attempts.at(-1) ?? {};
+  // What is no failure of an attempt may say anything.
+  const { code, message = 'the request could not be made, or the answer not be read' } = attempts.at(-1) ?? {};
   if (TencentCloudError.is(error) && code !== UNREADABLE) {
     return new CredentialError(`${roleArn} cannot be assumed: ${error.message}`, { cause: withoutExchange(error) });
   }

@@ -25,7 +25,7 @@ export function credentialInIni(path: string, text: string, profile: string): Cr
     // Its reason may quote the text.
     throw new CredentialError(`${path}: expected sections such as [default], found something else`);
   }
-  if (Object.hasOwn(sections, 'secret_id') || Object.hasOwn(sections, 'secret_key')) {
+  if (sections['secret_id'] !== undefined || sections['secret_key'] !== undefined) {
     throw new CredentialError(
       `${path}: expected every field in a section such as [default], found some before the first`,
     );
@@ -43,11 +43,11 @@ export function credentialInIni(path: string, text: string, profile: string): Cr
   });
 }
 
-/** A dot in the name of a section makes it one within another. */
+/** A dot in the name of a section makes it one within another. None of them has a prototype, whatever it is called. */
 function sectionOf(sections: Fields, profile: string): Fields | undefined {
   let found: Fields = sections;
   for (const name of profile.split('.')) {
-    const next = Object.hasOwn(found, name) ? found[name] : undefined;
+    const next = found[name];
     if (!isFields(next)) return undefined;
     found = next;
   }

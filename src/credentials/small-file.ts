@@ -24,7 +24,6 @@ export async function readSmallFile(path: string): Promise<string | undefined> {
       throw new CredentialError(
         `${path}: expected a file, found ${entry.isDirectory() ? 'a directory' : 'something else'}`,
       );
-    if (entry.size > LONGEST) throw tooLarge(path);
     bytes = await beginningOf(path);
   } catch (error) {
     if (error instanceof CredentialError) throw error;
@@ -32,7 +31,9 @@ export async function readSmallFile(path: string): Promise<string | undefined> {
     if (ABSENT.has(code)) return undefined;
     throw new CredentialError(`${path}: cannot be read (${code})`);
   }
-  if (bytes.length > LONGEST) throw tooLarge(path);
+  if (bytes.length > LONGEST) {
+    throw new CredentialError(`${path}: expected a file of credentials, found one larger than ${LONGEST} bytes`);
+  }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return text;
@@ -48,6 +49,3 @@ async function beginningOf(path: string): Promise<Buffer> {
   for await (const chunk of createReadStream(path, { end: LONGEST })) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
-
-const tooLarge = (path: string): CredentialError =>
-  new CredentialError(`${path}: expected a file of credentials, found one larger than ${LONGEST} bytes`);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import axios from 'axios';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { TencentCloudError } from '../../src/axios/error.js';
 import {
   type AssumeRoleOptions,
@@ -100,6 +101,15 @@ describe('STS that cannot be reached', () => {
     expect(error.message).toContain('ClientError.HttpStatusCodeError.404: HTTP status 404');
   });
 
+  it('is told by its code, whatever the status', async () => {
+    const body = '{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"no"},"RequestId":"r"}}';
+    const { port } = await startHostile(
+      ending(`HTTP/1.1 400 Bad Request\r\nContent-Length: ${body.length}\r\n\r\n${body}`),
+    );
+    const error = await wrong(assume(`http://127.0.0.1:${port}`));
+    expect(error.cause).toMatchObject({ code: 'UnauthorizedOperation', requestId: 'r' });
+  });
+
   it('is not looked for where a redirect leads', async () => {
     const elsewhere = await start();
     const { port } = await startHostile(
@@ -154,6 +164,20 @@ describe('a hostile answer of STS', () => {
     expect(error.cause).toBeUndefined();
   });
 
+  it('shows nothing of it where axios is told to read all JSON, and to complain', async () => {
+    const { transitional = {} } = axios.defaults;
+    Object.assign(axios.defaults, {
+      responseType: 'json',
+      transitional: { ...transitional, silentJSONParsing: false },
+    });
+    onTestFinished(() => {
+      delete axios.defaults.responseType;
+      axios.defaults.transitional = transitional;
+    });
+    const body = `{"Response":{"Credentials":{"TmpSecretKey":"${SECRET}" "Token"}}}`;
+    expect((await wrong(assume(await replying(body)))).message).toContain('expected Response.Credentials');
+  });
+
   it('is not read beyond 64 KiB', async () => {
     const body = answerOf({ Credentials: keys, ExpiredTime: 1_900_000_000, More: 'x'.repeat(100_000) });
     expect((await wrong(assume(await replying(body)))).message).toContain('maxContentLength size of 65536 exceeded');
@@ -164,6 +188,16 @@ describe('a hostile answer of STS', () => {
     emulator.inject({ kind: 'error', code: 'UnauthorizedOperation', message: 'no\n[INFO] all is well\u001b[2J' });
     const error = await wrong(assume(emulator.url, { credential: emulatorCredential }));
     expect(error.message).toContain('no\\n[INFO] all is well\\u001b[2J');
+    const { port } = await startHostile((socket) => {
+      socket.once('data', () =>
+        socket.end(
+          Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/\u009b2J\r\nContent-Length: 1\r\n\r\nx`, 'latin1'),
+        ),
+      );
+    });
+    expect((await wrong(assume(`http://127.0.0.1:${port}`))).message).toContain(
+      'a body of the type text/\\u009b2J, which',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { STSCredential } from 'tencentcloud-sdk-nodejs-common';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { vod } from '../../policies/vod.js';
 import {
   type AssumeRoleOptions,
@@ -112,6 +112,23 @@ describe('an assumed role', () => {
     const accounts = emulator.log.filter(({ action }) => action === 'AssumeRole').map(({ account }) => account);
     expect(new Set(accounts).size).toBe(2);
     expect(accounts).not.toContain(emulatorCredential.secretId);
+  });
+
+  it('may be answered by a mock of axios, whose answers are objects', async () => {
+    const { adapter = 'http' } = axios.defaults;
+    onTestFinished(() => {
+      axios.defaults.adapter = adapter;
+    });
+    const Credentials = { TmpSecretId: 'AKIDmock', TmpSecretKey: 'mock', Token: 'mock' };
+    const data = { Response: { Credentials, ExpiredTime: 1_900_000_000, RequestId: 'r' } };
+    axios.defaults.adapter = async (config) => ({ status: 200, statusText: 'OK', headers: {}, config, data });
+    const credential = await fromAssumeRole({ credential: emulatorCredential, roleArn })();
+    expect(credential).toEqual({
+      secretId: 'AKIDmock',
+      secretKey: 'mock',
+      token: 'mock',
+      expiresAt: 1_900_000_000_000,
+    });
   });
 
   it('asks who assumes it no more often than needed', async () => {

@@ -174,13 +174,16 @@ describe('a hostile answer of the metadata service', () => {
     expect(asked()).toBe(3);
   });
 
-  it('counts as one of a service that is there, whatever follows', async () => {
+  it.each<[string, (socket: Socket) => void]>([
+    ['a reset', (socket) => void socket.resetAndDestroy()],
+    ['an error', (socket) => void socket.end(page('', '503 Service Unavailable'))],
+  ])('counts as one of a service that is there, whatever follows: %s', async (_, treat) => {
     // The first try is answered; then nobody listens any more.
     const server = createServer((socket) => {
       socket.on('error', () => {});
       socket.once('data', () => {
         server.close();
-        socket.resetAndDestroy();
+        treat(socket);
       });
     });
     server.listen(0, '127.0.0.1');
