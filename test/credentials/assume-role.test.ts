@@ -171,7 +171,7 @@ describe('AssumeRole in trouble', () => {
   it('is asked again for a timeout', async () => {
     const emulator = await start();
     emulator.inject({ kind: 'silence', count: 1 });
-    expect(await assume(emulator, { timeout: 200 })()).toMatchObject({ token: expect.any(String) });
+    expect(await assume(emulator, { timeout: 500 })()).toMatchObject({ token: expect.any(String) });
   });
 
   it('fetches another credential of who assumes it, once, where that is refused', async () => {

@@ -12,7 +12,8 @@ import {
 import { type Emulator, emulatorCredential } from '../../src/emulator/index.js';
 import { CredentialError, type CredentialProvider } from '../../src/signer/credential.js';
 import { start } from '../emulator/support.js';
-import { wrapFor } from '../support/clients.js';
+import { wrapFor, wrapStub } from '../support/clients.js';
+import { answer } from '../support/stub.js';
 import { environment, SECRET, shown } from './support.js';
 
 const QUOTA = Number.POSITIVE_INFINITY;
@@ -34,10 +35,12 @@ const providers: Array<[string, (emulator: Emulator) => CredentialProvider]> = [
 describe.each(providers)('the calls of an instance with %s', (_, make) => {
   it('wait for one credential together, 1,000 of them', async () => {
     environment();
-    const emulator = await start({ quota: QUOTA, products: [vod] });
-    const { tencent } = wrapped(emulator, { credential: make(emulator) });
-    const answers = await Promise.all(Array.from({ length: 1_000 }, () => tencent.call('SearchMedia')));
-    expect(answers).toHaveLength(1_000);
+    const emulator = await start();
+    // Over no wire of their own: a thousand sockets are another test's matter.
+    const { tencent, seen } = wrapStub([answer()], { credential: make(emulator) });
+    await Promise.all(Array.from({ length: 1_000 }, () => tencent.call('SearchMedia')));
+    expect(seen).toHaveLength(1_000);
+    expect(new Set(seen.map(({ headers }) => headers['X-TC-Token'])).size).toBe(1);
     expect(fetches(emulator)).toBe(1);
     await tencent.call('SearchMedia');
     expect(fetches(emulator)).toBe(1);
@@ -47,20 +50,22 @@ describe.each(providers)('the calls of an instance with %s', (_, make) => {
     environment();
     const emulator = await start({ quota: QUOTA, products: [vod], tokenLifetime: 240_000 });
     const { tencent } = wrapped(emulator, { credential: make(emulator), rateLimit: {} });
-    const refreshed = vi.fn();
+    // A key is there until a second after its last call, which a slow machine may take.
+    const keys = new Set<string>();
+    const see = () => Object.keys(tencent.stats().limits).map((key) => keys.add(key));
+    const refreshed = vi.fn(see);
     tencent.on('refresh', refreshed);
-    await tencent.call('SearchMedia');
-    const before = Object.keys(tencent.stats().limits);
+    const call = () => tencent.call('SearchMedia').then(see);
+    await call();
     // By the service's clock it is over; ours is off by less than the service minds.
     emulator.setClockOffset(241_000);
-    await Promise.all(Array.from({ length: 10 }, () => tencent.call('SearchMedia')));
+    await Promise.all(Array.from({ length: 10 }, call));
     expect(fetches(emulator)).toBe(2);
     const { 'AuthFailure.TokenFailure': refused = 0, ...others } = emulator.stats().refused;
     expect(refused).toBeGreaterThan(0);
     expect(others).toEqual({});
     expect(refreshed).toHaveBeenCalledTimes(refused);
-    expect(Object.keys(tencent.stats().limits)).toEqual(before);
-    expect(before).toHaveLength(1);
+    expect(keys.size).toBe(1);
     const used = new Set(emulator.log.filter(({ action }) => action === 'SearchMedia').map(({ account }) => account));
     expect(used.size).toBe(2);
   });

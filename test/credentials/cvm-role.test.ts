@@ -123,9 +123,9 @@ describe('a machine without a metadata service', () => {
 
   it('is told from one whose service is there and silent', async () => {
     const { port } = await startHostile(silent);
-    const error = await errorOf(fromCvmRole({ endpoint: `http://127.0.0.1:${port}`, timeout: 50 }));
+    const error = await errorOf(fromCvmRole({ endpoint: `http://127.0.0.1:${port}`, timeout: 200 }));
     expect(error).toBeInstanceOf(CredentialError);
     expect(CredentialNotFound.is(error)).toBe(false);
-    expect(error.message).toBe(`CVM role: 127.0.0.1:${port} gave no answer after 3 tries: nothing within 50 ms`);
+    expect(error.message).toBe(`CVM role: 127.0.0.1:${port} gave no answer after 3 tries: nothing within 200 ms`);
   });
 });

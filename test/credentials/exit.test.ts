@@ -21,7 +21,7 @@ const printedBy = async (script: string, emulator: Emulator): Promise<unknown> =
     ${script}
     const over = performance.now();
     said.push(process.getActiveResourcesInfo().filter((name) => name === 'Timeout'));
-    process.on('exit', () => console.log(performance.now() - over < 2_000));
+    process.on('exit', () => console.log(performance.now() - over < 3_000));
   `;
   const { secretId, secretKey } = emulatorCredential;
   const { stdout, stderr } = await promisify(execFile)(
