@@ -43,7 +43,7 @@ export const callFields: Readonly<Record<string, Field>> = {
   rateLimitKey: { expected: 'a string of 1 to 256 whole characters', holds: matching(/^\P{Cs}{1,256}$/u) },
 };
 
-/** Fields whose value no message may show, except what kind of value it is. */
+/** Fields whose value no message may show, except what kind of value it is: an `endpoint` may have a password before its host. */
 const SECRET: ReadonlySet<string> = new Set(['credential', 'redis', 'endpoint']);
 
 /**

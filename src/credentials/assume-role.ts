@@ -23,7 +23,7 @@ const LONGEST = 64 * 1024;
  * call.
  *
  * The provider throws {@link CredentialNotFound} where the provider of `credential` does, and CredentialError for all else,
- * with the code, the message and the request id of STS; the TencentCloudError is its `cause`.
+ * with the code, the message and the request id of STS; its `cause` is the TencentCloudError, where there was one.
  *
  * @throws TypeError naming the option that is wrong, unknown or missing
  */
