@@ -5,6 +5,7 @@ export { type ExplainOptions, type Explanation, explain } from '../policies/expl
 export { patient } from '../policies/patient.js';
 export { standard } from '../policies/standard.js';
 export type { ThrottleCodes } from '../policies/throttles.js';
+export { type KeepAliveAgents, type KeepAliveOptions, keepAliveAgents } from './axios/agents.js';
 export type { CallOptions, Language, ResponseReport } from './axios/config.js';
 export { TencentCloudError } from './axios/error.js';
 export type { ActionOf, CallArguments, Invoker } from './axios/invoke.js';

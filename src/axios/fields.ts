@@ -44,7 +44,7 @@ export const callFields: Readonly<Record<string, Field>> = {
 };
 
 /** Fields whose value no message may show, except what kind of value it is: an `endpoint` may have a password before its host. */
-const SECRET: ReadonlySet<string> = new Set(['credential', 'redis', 'endpoint']);
+const SECRET: ReadonlySet<string> = new Set(['credential', 'redis', 'endpoint', 'agent']);
 
 /**
  * The first field that is wrong or unknown, with what was expected and what was found; `undefined` if all are right.

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
 import { vod } from '../../policies/vod.js';
+import { keepAliveAgents } from '../axios/agents.js';
 import { wrapAxios } from '../axios/wrap.js';
 import { type Emulator, emulatorCredential } from '../emulator/index.js';
 import { createSigner } from '../signer/signer.js';
@@ -30,8 +31,8 @@ const TIMEOUT = 10_000;
 
 /** An instance wrapped as the README says. */
 export const wrappedAxios: Contender = async (emulator, calls, settled) => {
-  const agent = new Agent({ keepAlive: true });
-  const client = axios.create({ baseURL: emulator.url, timeout: TIMEOUT, httpAgent: agent, proxy: false });
+  const agents = keepAliveAgents();
+  const client = axios.create({ baseURL: emulator.url, timeout: TIMEOUT, proxy: false, ...agents });
   const tencent = wrapAxios(client, { product: vod, region: 'ap-guangzhou', credential: emulatorCredential });
   try {
     const result = await runAll(calls, settled, ({ action, params }) => tencent.call(action, params));
@@ -39,7 +40,7 @@ export const wrappedAxios: Contender = async (emulator, calls, settled) => {
     return { ...result, resigns, waits };
   } finally {
     await tencent.close();
-    agent.destroy();
+    agents.httpAgent.destroy();
   }
 };
 
