@@ -7,6 +7,7 @@ import axios, {
 import { makeCall } from '../call/call.js';
 import type { Equipment } from '../call/errand.js';
 import { endOfBody } from './body.js';
+import { streamBodyOf } from './buffering.js';
 import { cancellationOf } from './cancellation.js';
 import { settle } from './ending.js';
 import { createEndpointFinder } from './endpoints.js';
@@ -102,6 +103,9 @@ function createRunner(parts: AdapterParts) {
     const { identity, target } = recognised;
     const { action } = identity;
     const encoded = signatory && encode(config, action, target, signatory.v1);
+    const onSockets = adapter === sockets;
+    const body =
+      encoded?.streamed === false ? undefined : streamBodyOf(config, action, onSockets, options.maxBufferedBody);
     const cancellation = cancellationOf(config);
     let reading: Promise<void> | undefined;
     try {
@@ -117,17 +121,21 @@ function createRunner(parts: AdapterParts) {
         endpoints: hostNamed ? [target.host] : endpointsOf(target),
         adapter,
         ownAdapter,
-        onSockets: adapter === sockets,
+        onSockets,
         signal: cancellation.signal,
         options,
         signatory,
         encoded,
         fetchAdapter,
+        body,
       };
       const response = settle(await makeCall(new AxiosErrand(facts), equipment), facts);
       // A body that is still being read can still be cancelled.
       reading = endOfBody(response);
       return response;
+    } catch (thrown) {
+      body?.abandon();
+      throw thrown;
     } finally {
       if (reading) reading.then(cancellation.release);
       else cancellation.release();

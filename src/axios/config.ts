@@ -24,8 +24,8 @@ export interface CallOptions {
   /** ms for the whole call: waits, attempts and backoff. Default: the instance's. */
   readonly deadline?: number | undefined;
   /**
-   * Signs everything but the body, so that a large one is not hashed, and a stream is sent as it comes, and once.
-   * Default: false.
+   * Signs everything but the body, so that a large one is not hashed, and a stream that is longer than `maxBufferedBody` is
+   * sent as it comes, and once. Default: false.
    */
   readonly unsignedPayload?: boolean | undefined;
   /**

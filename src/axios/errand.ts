@@ -8,15 +8,15 @@ import type { Policy } from '../policy/policy.js';
 import type { Failure } from '../response/failure.js';
 import { cleanThrown, explainThrown, inspectResponse, showResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
+import type { StreamBody } from './buffering.js';
 import { PayloadError } from './bytes.js';
-import { carriesField, unsignedParts } from './carried.js';
+import { carriesField, type Parts, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
 import { Departure } from './departure.js';
 import { moveTo } from './endpoints.js';
 import type { HeaderReader } from './headers.js';
 import { entryOf, type Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
-import { isStreamBody } from './payload.js';
 import { badPayload } from './problem.js';
 import { type KeyFinder, signerOf } from './quota.js';
 import { followNoneUnasked } from './redirects.js';
@@ -45,15 +45,16 @@ export interface ErrandFacts {
   /** The request encoded, or what reads its body first; absent where nothing is signed. */
   readonly encoded: Wire | Unread | undefined;
   readonly fetchAdapter: AxiosAdapter | undefined;
+  /** The body, where it can be read once and is not signed. */
+  readonly body: StreamBody | undefined;
   /** The adapter is one of axios's own, which abort when their signal does. */
   readonly ownAdapter: boolean;
   /** It is the one for Node's http, whose sockets tell when they are connected. */
   readonly onSockets: boolean;
 }
 
-/** Whether a call can be sent twice: a stream that goes out unread cannot. */
-export const isRepeatable = ({ encoded, config }: ErrandFacts): boolean =>
-  encoded ? !encoded.streamed : !isStreamBody(config.data);
+/** Whether a call can be sent twice: a stream cannot, unless it is kept. */
+export const isRepeatable = ({ body }: ErrandFacts): boolean => body === undefined || body.bytes !== undefined;
 
 /** One axios call as an errand for `call/`. A class, since each one that is under way or waits is held in memory. */
 export class AxiosErrand implements Errand<ShownResponse> {
@@ -69,7 +70,10 @@ export class AxiosErrand implements Errand<ShownResponse> {
     this.#key = this.#keyOf(this.#first);
     this.#sealer = signatory && createSealer(signatory, identity, adapter, fetchAdapter);
     if (encoded && isUnread(encoded)) this.prepare = (ends) => this.#read(encoded, ends);
-    else this.#wire = encoded;
+    else {
+      this.#wire = encoded;
+      this.prepare = facts.body?.prepare;
+    }
   }
 
   get action(): string {
@@ -123,9 +127,10 @@ export class AxiosErrand implements Errand<ShownResponse> {
   }
 
   async send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
-    const { config, identity, target, adapter, signatory, ownAdapter, onSockets } = this.#facts;
+    const { config, identity, target, adapter, signatory, ownAdapter, onSockets, body } = this.#facts;
     const sent = copyConfig(config, signal);
     if (!signatory) followNoneUnasked(sent);
+    body?.putInto(sent);
     let departure: Departure | undefined;
     try {
       const wire = this.#wire && endpoint !== target.host ? moveTo(endpoint, this.#wire) : this.#wire;
@@ -162,15 +167,21 @@ export class AxiosErrand implements Errand<ShownResponse> {
   }
 
   replayable(): boolean {
-    const { identity, config } = this.#facts;
+    const { identity } = this.#facts;
     const entry = entryOf(identity.product, identity.action);
-    return isReplayable(identity.action, entry, (field) => carriesField(this.#wire ?? unsignedParts(config), field));
+    return isReplayable(identity.action, entry, (field) => carriesField(this.#parts(), field));
   }
 
   deduped(): boolean {
-    const { identity, config } = this.#facts;
+    const { identity } = this.#facts;
     const field = entryOf(identity.product, identity.action)?.dedupe?.field;
-    return field !== undefined && carriesField(this.#wire ?? unsignedParts(config), field);
+    return field !== undefined && carriesField(this.#parts(), field);
+  }
+
+  /** Where its parameters are, as it will be sent. */
+  #parts(): Parts {
+    const { config, body } = this.#facts;
+    return { ...(this.#wire ?? unsignedParts(config)), ...(body && { body: body.bytes }) };
   }
 
   get #first(): string {

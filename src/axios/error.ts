@@ -14,7 +14,7 @@ export interface ErrorFacts {
   readonly action: string;
   readonly region: string | undefined;
   readonly summary: string | undefined;
-  /** Whether the request can be sent again at all: a body that was a stream is gone. */
+  /** Whether the request can be sent again at all: a body that was a stream, and was not kept, is gone. */
   readonly repeatable: boolean;
   /** Whether the wrapper signs its calls. */
   readonly signs: boolean;
@@ -101,7 +101,7 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
 
 const UNSIGNED = 'this wrapper signs nothing: pass it a `credential`, or look at what signs these calls';
 
-const GONE = 'not sent again: its body was a stream, and is gone';
+const GONE = 'not sent again: its body was a stream, and is gone; one of up to `maxBufferedBody` bytes is kept';
 
 function describe({ failure, refusal, attempts, action, signs, repeatable }: ErrorFacts): string {
   const { code, message, requestId } = failure;

@@ -68,6 +68,13 @@ export interface WrapOptions<P extends Product = Product> {
    */
   readonly endpoints?: readonly string[] | undefined;
   /**
+   * How much of a body that can be read only once (a stream of Node's, a web stream, a form of the `form-data` package) is kept
+   * for a further attempt, bytes of each call. A longer one goes out as a stream, and once: a failure of it that would be
+   * tried again has the `refusal` `not-replayable`. What is signed with its body is read whole in any case. Default:
+   * 10 MB (10,485,760), the most that the API takes. 0: nothing is kept, and the stream goes out as it comes.
+   */
+  readonly maxBufferedBody?: number | undefined;
+  /**
    * Where the `summary` of an error comes from: `explain` of `axios-tencentcloud/explain`, which loads the catalogue of all
    * codes, or a function of yours. Default: ours where the catalogue is loaded, as the main entry
    * loads it unless a bundler leaves it out. Errors are whole without it, and their `summary` is undefined.
@@ -92,6 +99,9 @@ const breakerFields: Readonly<Record<keyof BreakerOptions, Field>> = {
   onOpen: { expected: '"fail" or "wait"', holds: (value) => value === 'fail' || value === 'wait' },
 };
 
+/** 1 GB: more of a call in memory is a mistake. */
+const MOST_KEPT = 1024 ** 3;
+
 const fields: Readonly<Record<string, Field>> = {
   ...shared,
   product: { expected: 'a product such as vod, made by defineProduct', holds: Product.is },
@@ -103,6 +113,10 @@ const fields: Readonly<Record<string, Field>> = {
   signatureMethod: {
     expected: '"TC3-HMAC-SHA256", "HmacSHA1" or "HmacSHA256"',
     holds: (value) => ['TC3-HMAC-SHA256', 'HmacSHA1', 'HmacSHA256'].includes(value as string),
+  },
+  maxBufferedBody: {
+    expected: `bytes, a whole number from 0 to ${MOST_KEPT}`,
+    holds: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_KEPT,
   },
   explain: {
     expected: 'a function, such as explain of axios-tencentcloud/explain',

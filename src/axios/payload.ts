@@ -1,7 +1,7 @@
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { bytesAtOnce, PayloadError, tooLarge } from './bytes.js';
-import { collect, collectForm, type FormPackage, type Reading } from './reading.js';
-import { isNodeStream, isWebStream } from './streams.js';
+import { collect, type Reading } from './reading.js';
+import { isFormPackage, isStreamBody } from './streams.js';
 
 /** A body as bytes, and the content type that goes with them where the body has one of its own. */
 export interface Payload {
@@ -25,12 +25,9 @@ export function payloadOf(data: unknown, limit: number): Payload | PayloadReader
   const bytes = bytesAtOnce(data);
   if (bytes) return { bytes: bounded(bytes, limit) };
   // Before the tags: the package's form calls itself FormData too.
-  if (isFormPackage(data)) {
+  if (isStreamBody(data)) {
     const { contentType } = unreadPayload(data);
-    return async (reading) => ({ bytes: await collectForm(data, limit, reading), contentType });
-  }
-  if (isNodeStream(data) || isWebStream(data)) {
-    return async (reading) => ({ bytes: await collect(data, limit, reading) });
+    return async (reading) => ({ bytes: await collect(data, limit, reading), contentType });
   }
   // By tag, since a test runner's realm, or jsdom, has classes of its own.
   const name = Object.prototype.toString.call(data).slice(8, -1);
@@ -39,9 +36,6 @@ export function payloadOf(data: unknown, limit: number): Payload | PayloadReader
   if (name === 'FormData') return (reading) => readForm(data as FormData, limit, reading);
   throw new PayloadError(`an object (sent as JSON), text, bytes, a form, a Blob or a stream, not a ${name}`);
 }
-
-/** Whether a body can be read only once. */
-export const isStreamBody = (data: unknown): boolean => isNodeStream(data) || isWebStream(data);
 
 /** A stream that goes out as it comes: one of the `form-data` package has a content type of its own. */
 export const unreadPayload = (data: unknown): Payload => ({
@@ -79,6 +73,3 @@ function bounded(bytes: Buffer, limit: number): Buffer {
   if (bytes.length > limit) throw tooLarge(limit);
   return bytes;
 }
-
-const isFormPackage = (data: unknown): data is FormPackage =>
-  isNodeStream(data) && typeof (data as { getHeaders?: unknown }).getHeaders === 'function' && 'getBoundary' in data;

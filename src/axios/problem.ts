@@ -1,5 +1,7 @@
 import { AxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { PayloadError } from './bytes.js';
 import { define } from './error.js';
+import { BodyStalled } from './reading.js';
 
 /** A request that cannot be made as it stands: axios's own error for a bad option, with the action and the field. */
 export const badRequest = (
@@ -18,8 +20,20 @@ export const badRequest = (
 export const badPayload = (action: string, { message }: Error, config: InternalAxiosRequestConfig): AxiosError =>
   badRequest(action, /^get$/i.test(config.method ?? 'get') ? 'params' : 'data', message, config);
 
+/** What a caller gets for a body that could not be read: the signal's reason once it has aborted. */
+export function unread(
+  action: string,
+  error: unknown,
+  config: InternalAxiosRequestConfig,
+  signal: AbortSignal,
+): unknown {
+  if (signal.aborted) return error;
+  if (error instanceof PayloadError) return badPayload(action, error, config);
+  return error instanceof BodyStalled ? timedOut(error, config) : unreadable(action, error, config);
+}
+
 /** A body that failed while it was read: its own error is the `cause`, and its code the error's. */
-export function unreadable(action: string, cause: unknown, config: InternalAxiosRequestConfig): AxiosError {
+function unreadable(action: string, cause: unknown, config: InternalAxiosRequestConfig): AxiosError {
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   const said = typeof message === 'string' ? message : String(cause);
   const text = `Tencent Cloud call ${JSON.stringify(action.slice(0, 80))}: data: the body failed while it was read, and nothing was sent: ${said}`;
@@ -29,7 +43,7 @@ export function unreadable(action: string, cause: unknown, config: InternalAxios
 }
 
 /** axios's own error for a call that takes longer than its `timeout`. */
-export const timedOut = ({ message }: Error, config: InternalAxiosRequestConfig): AxiosError =>
+const timedOut = ({ message }: Error, config: InternalAxiosRequestConfig): AxiosError =>
   new AxiosError(
     config.timeoutErrorMessage || message,
     config.transitional?.clarifyTimeoutError ? AxiosError.ETIMEDOUT : AxiosError.ECONNABORTED,

@@ -25,7 +25,7 @@ export interface SigningRequest {
   readonly host: string;
   /** The query as sent, without its `?`. */
   readonly query: string;
-  /** The body's bytes; empty without one, and for a stream that is sent unread. */
+  /** The body's bytes; empty without one, and for a stream that is not signed. */
   readonly body: Uint8Array;
   readonly contentType: string;
   /** The caller asked for a signature that does not cover the body. */

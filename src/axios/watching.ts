@@ -41,6 +41,7 @@ export function createWatcher(
       options,
       signatory,
       encoded: undefined,
+      body: undefined,
       fetchAdapter: undefined,
     });
 

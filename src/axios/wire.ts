@@ -3,10 +3,10 @@ import { PayloadError } from './bytes.js';
 import { isForm, looksLikeJson } from './content-type.js';
 import { dotKeys } from './dotted.js';
 import { MOST_BODY, MOST_QUERY } from './limits.js';
-import { isStreamBody, type Payload, type PayloadReader, payloadOf, unreadPayload } from './payload.js';
+import { type Payload, type PayloadReader, payloadOf, unreadPayload } from './payload.js';
 import { isHeaderText } from './plain-text.js';
-import { badPayload, badRequest, timedOut, unreadable } from './problem.js';
-import { BodyStalled } from './reading.js';
+import { badPayload, badRequest, unread } from './problem.js';
+import { isStreamBody } from './streams.js';
 import { type Target, uriOf } from './target.js';
 import { type V1Params, v1Params } from './v1.js';
 
@@ -18,14 +18,14 @@ export interface Wire {
   readonly url: string;
   readonly host: string;
   readonly query: string;
-  /** The body's bytes; `undefined` without one, and for a stream that is sent unread. */
+  /** The body's bytes; `undefined` without one, and for a stream that is not signed. */
   readonly body: Buffer | undefined;
   readonly contentType: string;
   /** The signature does not cover the body, as the caller asked. */
   readonly unsigned: boolean;
   /** The parameters that a v1 signature covers; absent for every other. */
   readonly params?: V1Params;
-  /** The body is a stream that goes out as it comes: possible only unsigned, and once. */
+  /** The body is a stream that is not signed, and need not be read. */
   readonly streamed: boolean;
   /** It goes to another host than the caller's config says. */
   readonly moved?: true;
@@ -96,8 +96,7 @@ export function encode(config: InternalAxiosRequestConfig, action: string, targe
     error instanceof PayloadError ? badPayload(action, error, config) : error;
   const read = async (reader: PayloadReader, signal: AbortSignal): Promise<Wire> => {
     const payload = await reader({ signal, timeout: Number(config.timeout) || 0 }).catch((error) => {
-      if (signal.aborted || error instanceof PayloadError) throw refused(error);
-      throw error instanceof BodyStalled ? timedOut(error, config) : unreadable(action, error, config);
+      throw unread(action, error, config, signal);
     });
     try {
       return wireOf(payload);
