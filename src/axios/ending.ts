@@ -1,4 +1,11 @@
-import type { AxiosResponse } from 'axios';
+import {
+  type AxiosError,
+  type AxiosResponse,
+  CanceledError,
+  type InternalAxiosRequestConfig,
+  isAxiosError,
+  isCancel,
+} from 'axios';
 import type { Ending, GivenUp } from '../call/errand.js';
 import { PermitRefused } from '../limiter/permit.js';
 import type { Failure } from '../response/failure.js';
@@ -26,14 +33,13 @@ export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): Axios
     return ending.response;
   }
   const { failure, refusal, attempts, response, thrown } = ending;
-  // An abort included: what axios makes of a rejection once its signal has aborted is its own CanceledError.
-  if (!failure) throw thrown;
+  if (!failure) throw refusal === 'aborted' && !isCancel(thrown) ? annotate(ending, canceled(config)) : thrown;
   if (isAxiosOwn(failure)) {
     if (response) {
       response.tencentcloud = { action, attempts, ...(refusal && { refusal }) };
       return response;
     }
-    throw annotate(ending);
+    throw annotate(ending, thrown);
   }
   throw new TencentCloudError({
     failure,
@@ -51,24 +57,50 @@ export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): Axios
   });
 }
 
+/** axios's own constructor, whose type is that of the class above it. */
+const Canceled = CanceledError as unknown as new (message: null, config: InternalAxiosRequestConfig) => AxiosError;
+
+/**
+ * What axios itself would make of any rejection once a call's signal has aborted, but for its config, which is hidden as in
+ * every error here: through its agent it leads a log to the signatures of whatever else is under way.
+ */
+function canceled(config: InternalAxiosRequestConfig): AxiosError {
+  const error = new Canceled(null, config);
+  define(error, 'config', config);
+  return error;
+}
+
 /** The headers that a log must not show, whoever set them. */
 const SECRET = ['authorization', 'x-tc-token'];
 
-function annotate({ attempts, refusal, thrown }: GivenUp<ShownResponse>): unknown {
-  if (typeof thrown !== 'object' || thrown === null || !Object.isExtensible(thrown)) return thrown;
-  define(thrown, 'attempts', attempts);
-  define(thrown, 'refusal', refusal);
-  const { toJSON } = thrown as { toJSON?: () => object };
-  if (typeof toJSON === 'function') define(thrown, 'toJSON', () => withoutSecrets(toJSON.call(thrown)));
-  return thrown;
+function annotate({ attempts, refusal }: GivenUp<ShownResponse>, error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !Object.isExtensible(error)) return error;
+  define(error, 'attempts', attempts);
+  define(error, 'refusal', refusal);
+  const { toJSON } = error as { toJSON?: () => object };
+  if (typeof toJSON === 'function') define(error, 'toJSON', () => withoutSecrets(toJSON.call(presentable(error))));
+  return error;
 }
 
-/** axios's own `toJSON` tells the whole config: its headers may hold a signature that the caller made. */
+type Shown = Record<string, unknown> & { readonly headers?: Record<string, unknown> };
+
+/**
+ * An error as axios's own `toJSON` may see it. It tells the whole config: the headers, which may hold a signature that the
+ * caller made, and the agents, whose sockets lead to the requests under way. It writes down every path through those,
+ * which takes minutes where there are a hundred.
+ */
+function presentable(error: object): object {
+  if (!isAxiosError(error) || !error.config) return error;
+  return Object.create(error, { config: { value: shownConfig(error.config as unknown as Shown) } });
+}
+
+/** The same for what somebody else's `toJSON` tells. */
 function withoutSecrets(json: object): object {
-  const { config } = json as { config?: { headers?: Record<string, unknown> } };
-  if (!config) return json;
-  const headers = Object.entries(config.headers ?? {}).filter(([name]) => !SECRET.includes(name.toLowerCase()));
-  // An agent leads to the requests that are under way on its sockets.
-  const { httpAgent, httpsAgent, ...shown } = config as Record<string, unknown>;
-  return { ...json, config: { ...shown, headers: Object.fromEntries(headers) } };
+  const { config } = json as { config?: Shown };
+  return config ? { ...json, config: shownConfig(config) } : json;
+}
+
+function shownConfig({ httpAgent, httpsAgent, headers, ...shown }: Shown): object {
+  const told = Object.entries(headers ?? {}).filter(([name]) => !SECRET.includes(name.toLowerCase()));
+  return { ...shown, headers: Object.fromEntries(told) };
 }
