@@ -99,14 +99,13 @@ export const createExchange = (world: World) => {
   /** Lets a fault have its way. */
   const suffer = async ({ fault, ms }: Fired<LateFault>, call: Call, line: Line, wire: Wire): Promise<void> => {
     line.faulted(fault.kind);
+    if ('after' in fault && fault.after) call.act();
     switch (fault.kind) {
       case 'delay':
         return send(call.act(), line, wire, ms);
       case 'error':
-        if (fault.after) call.act();
         return send(call.refuse(injected(fault.code, fault.message)), line, wire);
       case 'reset':
-        if (fault.after) call.act();
         return wire.reset();
       case 'silence':
         return;

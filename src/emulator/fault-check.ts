@@ -46,14 +46,18 @@ const SCOPE: Readonly<Record<string, Check>> = {
 
 const FIELDS: Readonly<Record<FaultKind, Readonly<Record<string, Check>>>> = {
   error: { code: checkText, message: text, after: checkFlag },
-  http: { status: integer(200, 599), body: text, headers },
+  http: { status: integer(200, 599), body: text, headers, after: checkFlag },
   reset: { after: checkFlag },
-  silence: {},
+  silence: { after: checkFlag },
   truncate: {},
-  garbage: { body: text },
+  garbage: { body: text, after: checkFlag },
   delay: { ms: checkDuration },
   jitter: { ms: checkDuration },
-  legacy: { code: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER), codeDesc: checkText },
+  legacy: {
+    code: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+    codeDesc: checkText,
+    after: checkFlag,
+  },
 };
 
 /** The fields without which a kind means nothing. */

@@ -24,11 +24,13 @@ export interface ErrorFault {
   readonly after?: boolean;
 }
 
-/** An HTTP status from a gateway in front of the API. The action is not executed. */
+/** An HTTP status from a gateway in front of the API. */
 export interface HttpFault {
   readonly kind: 'http';
   /** 200 to 599. */
   readonly status: number;
+  /** True: the action is executed all the same, as behind a gateway that did not wait for it. Default false. */
+  readonly after?: boolean;
   /** Default: a page of HTML as nginx sends it. */
   readonly body?: string;
   /** On top of `content-type: text/html` and `date`, which they may replace. */
@@ -42,9 +44,11 @@ export interface ResetFault {
   readonly after?: boolean;
 }
 
-/** No answer, ever: the connection stays open until one side leaves. The action is not executed. */
+/** No answer, ever: the connection stays open until one side leaves. */
 export interface SilenceFault {
   readonly kind: 'silence';
+  /** True: the action is executed all the same. Default false. */
+  readonly after?: boolean;
 }
 
 /** Half of the answer, under a content-length that promises all of it; then the connection ends. The action is executed. */
@@ -52,9 +56,11 @@ export interface TruncateFault {
   readonly kind: 'truncate';
 }
 
-/** A status of 200 and a body that is no JSON, as a captive portal sends. The action is not executed. */
+/** A status of 200 and a body that is no JSON, as a captive portal sends. */
 export interface GarbageFault {
   readonly kind: 'garbage';
+  /** True: the action is executed all the same, as behind a proxy that spoils the answer. Default false. */
+  readonly after?: boolean;
   /** Default: a sign-in page. */
   readonly body?: string;
 }
@@ -74,9 +80,11 @@ export interface JitterFault {
   readonly ms: Drawn;
 }
 
-/** A failure in the shape of API 2.0: `{"code":4400,"codeDesc":"…","message":"…"}`. The action is not executed. */
+/** A failure in the shape of API 2.0: `{"code":4400,"codeDesc":"…","message":"…"}`. */
 export interface LegacyFault {
   readonly kind: 'legacy';
+  /** True: the action is executed all the same. Default false. */
+  readonly after?: boolean;
   /** Default 4400. */
   readonly code?: number;
   /** Default `InternalError`. */

@@ -112,6 +112,25 @@ describe('a fault of kind', () => {
     expect(emulator.stats().executed).toEqual({});
   });
 
+  it.each([
+    [{ kind: 'http', status: 504 }, '504'],
+    [{ kind: 'garbage' }, '200'],
+    [{ kind: 'legacy' }, '200'],
+    [{ kind: 'silence' }, undefined],
+  ] as const)('%o spares the action, or follows it where it is told to', async (fault, expected) => {
+    const emulator = await start();
+    for (const after of [false, true]) {
+      const remove = emulator.inject({ ...fault, after });
+      const met = outcome(emulator);
+      await vi.waitFor(() => expect(emulator.log.at(-1)?.fault).toBe(fault.kind));
+      if (expected !== undefined) expect(await met).toBe(expected);
+      expect(emulator.log.at(-1)).toMatchObject({ executed: after });
+      expect(emulator.writes).toHaveLength(after ? 1 : 0);
+      remove();
+      emulator.clearLog();
+    }
+  });
+
   it('delay executes at once and answers later', async () => {
     let executedAt = 0;
     const answers = {
