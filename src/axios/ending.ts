@@ -33,7 +33,7 @@ export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): Axios
     return ending.response;
   }
   const { failure, refusal, attempts, response, thrown } = ending;
-  if (!failure) throw refusal === 'aborted' && !isCancel(thrown) ? annotate(ending, canceled(config)) : thrown;
+  if (!failure) throw refusal === 'aborted' ? abortion(ending, config) : thrown;
   if (isAxiosOwn(failure)) {
     if (response) {
       response.tencentcloud = { action, attempts, ...(refusal && { refusal }) };
@@ -61,13 +61,16 @@ export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): Axios
 const Canceled = CanceledError as unknown as new (message: null, config: InternalAxiosRequestConfig) => AxiosError;
 
 /**
- * What axios itself would make of any rejection once a call's signal has aborted, but for its config, which is hidden as in
- * every error here: through its agent it leads a log to the signatures of whatever else is under way.
+ * What axios itself would make of a rejection once a call's signal has aborted, but for its config, which is hidden as in
+ * every error here: through its agent it leads a log to the signatures of whatever else is under way. The reason of a
+ * CancelToken is one object for all its calls, and has no report of any; axios's fetch adapter writes a config into it.
  */
-function canceled(config: InternalAxiosRequestConfig): AxiosError {
+function abortion(ending: GivenUp<ShownResponse>, config: InternalAxiosRequestConfig): unknown {
+  const { thrown } = ending;
+  if (isCancel(thrown)) return hideInJson(thrown);
   const error = new Canceled(null, config);
   define(error, 'config', config);
-  return error;
+  return annotate(ending, error);
 }
 
 /** The headers that a log must not show, whoever set them. */
@@ -77,6 +80,15 @@ function annotate({ attempts, refusal }: GivenUp<ShownResponse>, error: unknown)
   if (typeof error !== 'object' || error === null || !Object.isExtensible(error)) return error;
   define(error, 'attempts', attempts);
   define(error, 'refusal', refusal);
+  return hideInJson(error);
+}
+
+/** Those whose `toJSON` is ours by now: an error may be thrown more than once. */
+const mended = new WeakSet<object>();
+
+function hideInJson(error: object): object {
+  if (mended.has(error) || !Object.isExtensible(error)) return error;
+  mended.add(error);
   const { toJSON } = error as { toJSON?: () => object };
   if (typeof toJSON === 'function') define(error, 'toJSON', () => withoutSecrets(toJSON.call(presentable(error))));
   return error;
@@ -100,7 +112,8 @@ function withoutSecrets(json: object): object {
   return config ? { ...json, config: shownConfig(config) } : json;
 }
 
-function shownConfig({ httpAgent, httpsAgent, headers, ...shown }: Shown): object {
+/** Without the CancelToken too: its reason may be the error that this is the config of, and JSON would never end. */
+function shownConfig({ httpAgent, httpsAgent, cancelToken, headers, ...shown }: Shown): object {
   const told = Object.entries(headers ?? {}).filter(([name]) => !SECRET.includes(name.toLowerCase()));
   return { ...shown, headers: Object.fromEntries(told) };
 }

@@ -4,7 +4,8 @@ import axios, { type AxiosRequestConfig } from 'axios';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CallReport } from '../../src/axios/report.js';
 import { reportOf } from '../../src/axios/report.js';
-import { action, wrapEmulator } from '../support/clients.js';
+import { action, wrapEmulator, wrapStub } from '../support/clients.js';
+import { networkError } from '../support/stub.js';
 
 type Thrown = Error & CallReport & { config?: AxiosRequestConfig };
 
@@ -17,6 +18,8 @@ const thrownBeside = async (
   const { client, emulator } = await wrapEmulator({ httpAgent });
   onTestFinished(() => httpAgent.destroy());
   emulator.inject({ kind: 'silence', actions: 'SearchMedia' });
+  // Late enough to be aborted before.
+  emulator.inject({ kind: 'jitter', ms: 50, actions: 'DeleteMedia' });
   emulator.inject({ kind: 'reset', actions: 'DeleteMedia' });
   for (let other = 0; other < others; other++) client.post('/', {}, action('SearchMedia')).catch(() => {});
   await vi.waitFor(() => expect(emulator.stats().received).toBe(others));
@@ -28,6 +31,12 @@ const abortedSoon = (config: AxiosRequestConfig): AxiosRequestConfig => {
   const controller = new AbortController();
   setImmediate(() => controller.abort());
   return { ...config, signal: controller.signal };
+};
+
+const canceledSoon = (config: AxiosRequestConfig): AxiosRequestConfig => {
+  const { token, cancel } = axios.CancelToken.source();
+  setImmediate(() => cancel('given up'));
+  return { ...config, cancelToken: token };
 };
 
 describe.each([
@@ -53,6 +62,15 @@ describe.each([
   });
 });
 
+it.each(['http', 'fetch'])('the reason of a CancelToken leads nowhere either, over %s', async (adapter) => {
+  const error = await thrownBeside(3, (config) => ({ ...canceledSoon(config), adapter }));
+  expect(error).toMatchObject({ name: 'CanceledError', message: 'given up' });
+  for (const text of [inspect(error, { depth: 30 }), JSON.stringify(error)]) {
+    expect(text).not.toMatch(/Signature=|_httpMessage/);
+    expect(text).toContain('given up');
+  }
+});
+
 it('the error of a call that its caller aborted is one of axios, and tells its attempts', async () => {
   const error = await thrownBeside(0, abortedSoon);
   expect(axios.isCancel(error)).toBe(true);
@@ -60,4 +78,14 @@ it('the error of a call that its caller aborted is one of axios, and tells its a
   expect(error).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED', message: 'canceled' });
   expect(reportOf(error)).toEqual({ attempts: [], refusal: 'aborted' });
   expect(Object.keys(error)).not.toContain('config');
+});
+
+it('an error that is thrown again and again is mended once', async () => {
+  const { client } = wrapStub([networkError('ECONNRESET')]);
+  const thrown = (): Promise<Thrown & { toJSON: unknown }> =>
+    client.post('/', {}, action('DeleteMedia')).catch((error) => error);
+  const first = await thrown();
+  const { toJSON } = first;
+  expect(await thrown()).toBe(first);
+  expect(first.toJSON).toBe(toJSON);
 });
