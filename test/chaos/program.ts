@@ -1,0 +1,93 @@
+import { cautious } from '../../policies/cautious.js';
+import { standard } from '../../policies/standard.js';
+import type { CallStats } from '../../src/observe/stats.js';
+import type { Credential } from '../../src/signer/credential.js';
+import { answerParent } from './answer-parent.js';
+import { type Books, openBooks, type Totals } from './books.js';
+import type { Kind } from './calls.js';
+import { type Client, createClient, taken } from './client.js';
+import { type Held, held, quiet, watchTimers } from './resources.js';
+import { type Aftermath, type StormOptions, storm } from './storm.js';
+import { createWitness, type Sighting } from './witness.js';
+
+/*
+ * The program of a customer: one wrapped instance in a process of its own, so that what it holds is not mixed with what the
+ * service holds.
+ */
+
+const policies = { cautious, standard };
+const timers = watchTimers();
+const witness = createWitness();
+const events = new Map<string, number>();
+let credential: Credential | undefined;
+let client: Client | undefined;
+let books: Books = openBooks();
+
+/** As one that looks into a file: never at once. */
+const provider = async (): Promise<Credential> => {
+  await new Promise(setImmediate);
+  if (!credential) throw new Error('no key was issued yet');
+  return credential;
+};
+
+const theClient = (): Client => {
+  if (!client) throw new Error('nothing is wrapped yet');
+  return client;
+};
+
+const handlers = {
+  /** Wraps the instance, and listens to all that it tells. Returns the options that make it safe, as far as they are there. */
+  wrap({ policy, hosts }: { policy: keyof typeof policies; hosts: readonly string[] }): string[] {
+    client = createClient(policies[policy], provider, hosts);
+    for (const name of ['retry', 'resign', 'refresh', 'throttled', 'ratechange', 'giveup', 'recovered'] as const) {
+      client.tencent.on(name, (event) => {
+        events.set(name, (events.get(name) ?? 0) + 1);
+        witness.sees(`the event ${name}`, event);
+      });
+    }
+    return [...taken];
+  },
+  /** The key of the moment; what is secret in it is known to the witness from now on. */
+  rotate(next: Credential): void {
+    witness.knows(next.secretKey);
+    if (next.token) witness.knows(next.token, 'sent');
+    credential = next;
+  },
+  /** Makes the calls of a storm. */
+  async storm(options: StormOptions): Promise<Aftermath & Totals & { events: Readonly<Record<string, number>> }> {
+    events.clear();
+    const aftermath = await storm(options, theClient(), books, witness);
+    witness.sees('the stats', theClient().tencent.stats());
+    return { ...aftermath, ...books.totals(), events: Object.fromEntries(events) };
+  },
+  /** Holds the writes that were done against the books, and closes those. */
+  audit({ writes, counted }: { writes: readonly string[]; counted: readonly Kind[] }): readonly string[] {
+    const problems = books.audit(writes, counted);
+    books = openBooks();
+    return problems;
+  },
+  /** Waits until nothing is under way, and tells what is held then. */
+  async rest(): Promise<Held & { readonly places: Readonly<Record<string, number>> }> {
+    const { tencent } = theClient();
+    await quiet(timers, () => tencent.stats().pending === 0 && Object.keys(tencent.stats().limits).length === 0);
+    return { ...(await held(timers)), places: Object.fromEntries(timers.places()) };
+  },
+  /** What happened since the instance was wrapped. */
+  stats(): CallStats {
+    return theClient().tencent.stats();
+  },
+  /** What the witness read, and what it found. */
+  witnessed(): { readonly texts: number; readonly characters: number; readonly sightings: readonly Sighting[] } {
+    return { ...witness.read(), sightings: witness.sightings };
+  },
+  /** Closes the instance and its connections; the process ends when nothing keeps it. */
+  async close(): Promise<void> {
+    await theClient().close();
+    setImmediate(() => process.disconnect());
+  },
+};
+
+/** What may be asked of the program. */
+export type Program = typeof handlers;
+
+answerParent(handlers);

@@ -1,0 +1,122 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { getHeapCodeStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** What a process holds. */
+export interface Held {
+  /** Bytes of JavaScript heap, after a full collection. */
+  readonly heap: number;
+  /** Sockets and servers, of either side. */
+  readonly sockets: number;
+  /** Timers that are set, those that keep no process alive among them. */
+  readonly timers: number;
+}
+
+/** Counts the timers of a process, from when it was made. */
+export interface TimerWatch {
+  /** Timers that are set now. */
+  count(): number;
+  /** Where those that are set were set, and how often: the first lines of their stacks. */
+  places(): ReadonlyMap<string, number>;
+  /** Sets timers as before. */
+  end(): void;
+}
+
+setFlagsFromString('--expose-gc');
+const collectOnce = runInNewContext('gc') as () => void;
+
+/** A full collection, and again for what finalizers and the turn of the event loop let go of. */
+export async function collect(): Promise<void> {
+  for (let time = 0; time < 4; time++) {
+    collectOnce();
+    await new Promise(setImmediate);
+  }
+}
+
+/** Bytes of heap that are in use, but for the machine code that V8 makes of functions while they get hot. */
+export async function heapInUse(): Promise<number> {
+  await collect();
+  const { code_and_metadata_size: code, bytecode_and_metadata_size: bytecode } = getHeapCodeStatistics();
+  return process.memoryUsage().heapUsed - code - bytecode;
+}
+
+/** The longest that timers and sockets may take to end by themselves: a window of the limiter, and a connection's end. */
+const PATIENCE = 8_000;
+/** How often is looked, ms. */
+const LOOK = 50;
+
+/** Waits until nothing is under way any more, and no timer is set; no longer than {@link PATIENCE}, ms. */
+export async function quiet(timers: TimerWatch, isOver: () => boolean): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  while (performance.now() < end && !(isOver() && timers.count() === 0)) await wait(LOOK);
+}
+
+/** What is held now. */
+export async function held(timers: TimerWatch): Promise<Held> {
+  return { heap: await heapInUse(), sockets: openSockets(), timers: timers.count() };
+}
+
+/** Connections and listening servers, as Node counts what keeps a process alive. */
+export const openSockets = (): number =>
+  process.getActiveResourcesInfo().filter((name) => /^(?:TCP|TLS|ConnectWrap)/.test(name)).length;
+
+type Set = typeof setTimeout | typeof setInterval;
+
+/**
+ * Watches `setTimeout` and `setInterval`, through which the library, axios and Bottleneck set all their timers. Node does
+ * not count a timer that was told to keep nothing alive (`unref`), and that is how most of them are set.
+ */
+export function watchTimers(): TimerWatch {
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
+  const open = new Map<unknown, Error>();
+
+  const watched = (set: Set, once: boolean) =>
+    Object.assign((run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
+      const fire = (...given: unknown[]): void => {
+        if (once) open.delete(timer);
+        run(...given);
+      };
+      const timer = set(fire, ms, ...args);
+      open.set(timer, shortError());
+      return timer;
+    }, set);
+  const watchedClear =
+    (clear: typeof clearTimeout) =>
+    (timer: Parameters<typeof clearTimeout>[0]): void => {
+      open.delete(timer);
+      clear(timer);
+    };
+  globalThis.setTimeout = watched(setTimeout, true) as typeof setTimeout;
+  globalThis.setInterval = watched(setInterval, false) as typeof setInterval;
+  globalThis.clearTimeout = watchedClear(clearTimeout);
+  globalThis.clearInterval = watchedClear(clearInterval);
+
+  return {
+    count: () => open.size,
+    places() {
+      const counts = new Map<string, number>();
+      for (const error of open.values()) counts.set(placeOf(error), (counts.get(placeOf(error)) ?? 0) + 1);
+      return counts;
+    },
+    end: () => void Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval }),
+  };
+}
+
+/** How deep a stack is looked into for the place of a timer: the whole would cost a tenth of a busy program's time. */
+const DEPTH = 4;
+
+function shortError(): Error {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = DEPTH;
+  const error = new Error();
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
+}
+
+/** The first line of a stack that is neither here nor in Node. */
+const placeOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .slice(1)
+    .find((line) => !/[\\/]resources\.ts|node:internal/.test(line))
+    ?.trim() ?? '';
