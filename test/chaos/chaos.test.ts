@@ -81,11 +81,12 @@ describe.each(options)('$calls calls under $policy, through all that can go wron
     expect(met.storm.events['giveup']).toBe(total);
   });
 
-  it('left nothing behind: no heap, no socket, no timer, no listener', () => {
+  it('left nothing behind: no heap, no socket, no timer, no listener, no permit', () => {
     expect(met.storm.listeners).toBe(0);
-    expect(met.after.sockets).toBe(met.before.sockets);
-    expect([met.after.timers, met.after.places]).toEqual([met.before.timers, met.before.places]);
-    const growth = met.after.heap / met.before.heap - 1;
+    const { before, after } = met;
+    expect(after).toMatchObject({ sockets: before.sockets, pending: 0, keys: 0 });
+    expect([after.timers, after.places]).toEqual([before.timers, before.places]);
+    const growth = after.heap / before.heap - 1;
     expect(Math.abs(growth)).toBeLessThan(0.05);
     expect(met.status).toBe(0);
   });

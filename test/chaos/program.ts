@@ -6,7 +6,7 @@ import { answerParent } from './answer-parent.js';
 import { type Books, openBooks, type Totals } from './books.js';
 import type { Kind } from './calls.js';
 import { type Client, createClient, taken } from './client.js';
-import { type Held, held, quiet, watchTimers } from './resources.js';
+import { type Held, held, untilOver, watchTimers } from './resources.js';
 import { type Aftermath, type StormOptions, storm } from './storm.js';
 import { createWitness, type Sighting } from './witness.js';
 
@@ -14,6 +14,8 @@ import { createWitness, type Sighting } from './witness.js';
  * The program of a customer: one wrapped instance in a process of its own, so that what it holds is not mixed with what the
  * service holds.
  */
+
+type Counts = Readonly<Record<string, number>>;
 
 const policies = { cautious, standard };
 const timers = watchTimers();
@@ -54,7 +56,7 @@ const handlers = {
     credential = next;
   },
   /** Makes the calls of a storm. */
-  async storm(options: StormOptions): Promise<Aftermath & Totals & { events: Readonly<Record<string, number>> }> {
+  async storm(options: StormOptions): Promise<Aftermath & Totals & { events: Counts }> {
     events.clear();
     const aftermath = await storm(options, theClient(), books, witness);
     witness.sees('the stats', theClient().tencent.stats());
@@ -66,11 +68,13 @@ const handlers = {
     books = openBooks();
     return problems;
   },
-  /** Waits until nothing is under way, and tells what is held then. */
-  async rest(): Promise<Held & { readonly places: Readonly<Record<string, number>> }> {
+  /** Waits until the limiter has forgotten the last call, and tells what is held then. */
+  async rest(): Promise<Held & { readonly pending: number; readonly keys: number; readonly places: Counts }> {
     const { tencent } = theClient();
-    await quiet(timers, () => tencent.stats().pending === 0 && Object.keys(tencent.stats().limits).length === 0);
-    return { ...(await held(timers)), places: Object.fromEntries(timers.places()) };
+    const keys = (): number => Object.keys(tencent.stats().limits).length;
+    await untilOver(() => tencent.stats().pending === 0 && keys() === 0);
+    const places = Object.fromEntries(timers.places());
+    return { ...(await held(timers)), pending: tencent.stats().pending, keys: keys(), places };
   },
   /** What happened since the instance was wrapped. */
   stats(): CallStats {

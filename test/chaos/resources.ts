@@ -63,20 +63,21 @@ export async function heapInUse(): Promise<number> {
   return bytes;
 }
 
-/** The longest that timers and sockets may take to end by themselves: a window of the limiter, and a connection's end. */
+/** The longest that something may take to be over by itself, ms. */
 const PATIENCE = 8_000;
 /** How often is looked, ms. */
 const LOOK = 50;
 
-/** Waits until nothing is under way any more, and no timer is set; no longer than {@link PATIENCE}, ms. */
-export async function quiet(timers: TimerWatch, isOver: () => boolean): Promise<void> {
+/** Waits until something is over; no longer than {@link PATIENCE}. */
+export async function untilOver(isOver: () => boolean): Promise<void> {
   const end = performance.now() + PATIENCE;
-  while (performance.now() < end && !(isOver() && timers.count() === 0)) await wait(LOOK);
+  while (performance.now() < end && !isOver()) await wait(LOOK);
 }
 
 /** What is held now. */
 export async function held(timers: TimerWatch): Promise<Held> {
-  return { heap: await heapInUse(), sockets: openSockets(), timers: timers.count() };
+  const [sockets, set] = [openSockets(), timers.count()];
+  return { sockets, timers: set, heap: await heapInUse() };
 }
 
 /** Connections and listening servers, as Node counts what keeps a process alive. */
