@@ -5,6 +5,9 @@ import { fail, resign, retry } from '../src/policy/rule.js';
 /** 200 ms × 2 up to 10 s, full jitter, four attempts in all: what a server's own failure gets. */
 const serverFailure = retry({ maxAttempts: 4, backoff: exponential({ initial: 200, max: 10_000 }) });
 
+/** The request is being carried out already: some 20 s of waiting for that, each attempt with the same token. */
+const underWay = retry({ maxAttempts: 10, backoff: exponential({ initial: 500, max: 5_000 }) });
+
 /** Refusals that look like a short throttle and are quotas of hours, or a duplicate: waiting a moment does not help. */
 const notShort: Rules = {
   'RequestLimitExceeded.BatchTaskLimit': fail(),
@@ -24,6 +27,8 @@ const notShort: Rules = {
  * - `RequestLimitExceeded`: 10 attempts, exponential 250 ms × 2 up to 5 s, full jitter; the limiter is told
  * - its sub-codes that are quotas of hours or duplicates: fail
  * - `InternalError`: 4 attempts, exponential 200 ms × 2 up to 10 s, full jitter
+ * - `UnsupportedOperation.IdempotentProcessing`, the first attempt is still being carried out: 10 attempts, exponential
+ *   500 ms × 2 up to 5 s, full jitter, with the same token
  * - `AuthFailure.SignatureExpire`: correct the clock and sign again
  * - no answer (network, timeout), and the gateway's 429, 500, 502, 503 and 504: as `InternalError`, where the call may be
  *   sent twice
@@ -39,6 +44,7 @@ export const standard: Policy = definePolicy({
     }),
     ...notShort,
     InternalError: serverFailure,
+    'UnsupportedOperation.IdempotentProcessing': underWay,
     'AuthFailure.SignatureExpire': resign(),
     'ClientError.NetworkError': serverFailure,
     'ClientError.Timeout': serverFailure,

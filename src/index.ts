@@ -7,6 +7,8 @@ export { standard } from '../policies/standard.js';
 export type { ThrottleCodes } from '../policies/throttles.js';
 export { type KeepAliveAgents, type KeepAliveOptions, keepAliveAgents } from './axios/agents.js';
 export type { CallOptions, Language, ResponseReport } from './axios/config.js';
+export type { Token } from './axios/dedupe.js';
+export { DuplicateRequestError } from './axios/duplicate.js';
 export { TencentCloudError } from './axios/error.js';
 export type { ActionOf, CallArguments, Invoker } from './axios/invoke.js';
 export type { WrapOptions } from './axios/options.js';
@@ -16,12 +18,16 @@ export type { CustomSigner, SignatureMethod, SigningRequest } from './axios/sign
 export type { Explain } from './axios/summary.js';
 export { type Tencent, type WrapStats, wrapAxios } from './axios/wrap.js';
 export type { AttemptReport, Next } from './call/report.js';
+export type { BudgetOptions } from './guard/budget.js';
+export type { CircuitState } from './guard/circuit.js';
+export type { BreakerOptions } from './guard/circuits.js';
 export type { RateChange } from './limiter/learning.js';
 export type { LimitStats } from './limiter/limiter.js';
 export type { LineReport } from './limiter/permit.js';
 export type { PerSecond } from './limiter/rates.js';
 export type { RedisAddress, RedisLike } from './limiter/redis/client.js';
 export type {
+  BreakerEvent,
   CallEvent,
   DegradedEvent,
   Events,

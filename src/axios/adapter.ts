@@ -9,6 +9,7 @@ import type { Equipment } from '../call/errand.js';
 import { endOfBody } from './body.js';
 import { streamBodyOf } from './buffering.js';
 import { cancellationOf } from './cancellation.js';
+import { completerOf } from './dedupe.js';
 import { settle } from './ending.js';
 import { createEndpointFinder } from './endpoints.js';
 import { AxiosErrand } from './errand.js';
@@ -102,7 +103,7 @@ function createRunner(parts: AdapterParts) {
     if (!recognised) return adapter(config);
     const { identity, target } = recognised;
     const { action } = identity;
-    const encoded = signatory && encode(config, action, target, signatory.v1);
+    const encoded = signatory && encode(config, action, target, signatory.v1, completerOf(recognised, options.dedupe));
     const onSockets = adapter === sockets;
     const body =
       encoded?.streamed === false ? undefined : streamBodyOf(config, action, onSockets, options.maxBufferedBody);
@@ -129,7 +130,8 @@ function createRunner(parts: AdapterParts) {
         fetchAdapter,
         body,
       };
-      const response = settle(await makeCall(new AxiosErrand(facts), equipment), facts);
+      const errand = new AxiosErrand(facts);
+      const response = settle(await makeCall(errand, equipment), facts, errand);
       // A body that is still being read can still be cancelled.
       reading = endOfBody(response);
       return response;

@@ -29,6 +29,12 @@ export interface CallOptions {
    */
   readonly unsignedPayload?: boolean | undefined;
   /**
+   * Whether the field by which the service tells a repeat of this write from a new one (`SessionId`, `ClientToken`) is filled with a
+   * UUID where the service has one for the action and the call left it empty. Then the call may be tried again whatever became of
+   * the first attempt. Not in a body that is a form of parts or goes out as a stream. Default: the instance's.
+   */
+  readonly dedupe?: boolean | undefined;
+  /**
    * Counts this call against a quota of its own name instead of host, service, action and account. Its rate is that of
    * the action that uses it first.
    */

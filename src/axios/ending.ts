@@ -9,8 +9,10 @@ import {
 import type { Ending, GivenUp } from '../call/errand.js';
 import { PermitRefused } from '../limiter/permit.js';
 import type { Failure } from '../response/failure.js';
+import type { Token } from './dedupe.js';
+import { DuplicateRequestError } from './duplicate.js';
 import { type ErrandFacts, isRepeatable } from './errand.js';
-import { define, TencentCloudError } from './error.js';
+import { define, type ErrorFacts, TencentCloudError } from './error.js';
 import type { ShownResponse } from './shown.js';
 import { summaryOf } from './summary.js';
 
@@ -25,23 +27,28 @@ const isAxiosOwn = ({ code, reach }: Failure): boolean =>
  * What an axios caller gets: the answer, or one error. A failure that the API told of is a TencentCloudError; one that
  * only the network or a gateway told of stays what axios made of it, with `attempts` and `refusal` added.
  */
-export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): AxiosResponse {
+export function settle(
+  ending: Ending<ShownResponse>,
+  facts: ErrandFacts,
+  errand: { token(): Token | undefined },
+): AxiosResponse {
   const { config, identity, options, signatory } = facts;
   const { action, region } = identity;
   if (ending.ok) {
     ending.response.tencentcloud = { action, attempts: ending.attempts };
     return ending.response;
   }
-  const { failure, refusal, attempts, response, thrown } = ending;
+  const { failure, refusal, attempts, repeats, response, thrown } = ending;
   if (!failure) throw refusal === 'aborted' ? abortion(ending, config) : thrown;
   if (isAxiosOwn(failure)) {
     if (response) {
       response.tencentcloud = { action, attempts, ...(refusal && { refusal }) };
       return response;
     }
-    throw annotate(ending, thrown);
+    throw annotate(ending, thrown, errand.token());
   }
-  throw new TencentCloudError({
+  const token = errand.token();
+  throw errorOf(repeats ? token : undefined, {
     failure,
     refusal,
     attempts,
@@ -54,8 +61,12 @@ export function settle(ending: Ending<ShownResponse>, facts: ErrandFacts): Axios
     config,
     response: response ?? (thrown as { response?: AxiosResponse } | undefined)?.response,
     cause: thrown,
+    token,
   });
 }
+
+const errorOf = (repeated: Token | undefined, facts: ErrorFacts): TencentCloudError =>
+  repeated ? new DuplicateRequestError(facts, repeated.value) : new TencentCloudError(facts);
 
 /** axios's own constructor, whose type is that of the class above it. */
 const Canceled = CanceledError as unknown as new (message: null, config: InternalAxiosRequestConfig) => AxiosError;
@@ -76,10 +87,11 @@ function abortion(ending: GivenUp<ShownResponse>, config: InternalAxiosRequestCo
 /** The headers that a log must not show, whoever set them. */
 const SECRET = ['authorization', 'x-tc-token'];
 
-function annotate({ attempts, refusal }: GivenUp<ShownResponse>, error: unknown): unknown {
+function annotate({ attempts, refusal }: GivenUp<ShownResponse>, error: unknown, token?: Token): unknown {
   if (typeof error !== 'object' || error === null || !Object.isExtensible(error)) return error;
   define(error, 'attempts', attempts);
   define(error, 'refusal', refusal);
+  if (token) define(error, 'dedupe', token);
   return hideInJson(error);
 }
 

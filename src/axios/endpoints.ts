@@ -34,5 +34,5 @@ function alone(target: Target): readonly string[] {
 /** A request for another host: as it is, but for the host that its URL and its signature name. */
 export function moveTo(endpoint: string, wire: Wire): Wire {
   const { protocol, pathname, search } = new URL(wire.url);
-  return { ...wire, host: endpoint, url: `${protocol}//${endpoint}${pathname}${search}`, moved: true };
+  return { ...wire, host: endpoint, url: `${protocol}//${endpoint}${pathname}${search}`, rewritten: true };
 }

@@ -10,12 +10,12 @@ import { cleanThrown, explainThrown, inspectResponse, showResponse } from './ans
 import { discardBody, endOfBody } from './body.js';
 import type { StreamBody } from './buffering.js';
 import { PayloadError } from './bytes.js';
-import { carriesField, type Parts, unsignedParts } from './carried.js';
 import type { CallOptions } from './config.js';
+import { dedupeFor, type Parts, replayFactsOf, type Token, tokenIn, unsignedParts } from './dedupe.js';
 import { Departure } from './departure.js';
 import { moveTo } from './endpoints.js';
 import type { HeaderReader } from './headers.js';
-import { entryOf, type Identity } from './identity.js';
+import type { Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
 import { badPayload } from './problem.js';
 import { type KeyFinder, signerOf } from './quota.js';
@@ -168,14 +168,18 @@ export class AxiosErrand implements Errand<ShownResponse> {
 
   replayable(): boolean {
     const { identity } = this.#facts;
-    const entry = entryOf(identity.product, identity.action);
-    return isReplayable(identity.action, entry, (field) => carriesField(this.#parts(), field));
+    const has = (field: string): boolean => tokenIn(this.#parts(), field) !== undefined;
+    return isReplayable(identity.action, replayFactsOf(identity), has);
   }
 
   deduped(): boolean {
-    const { identity } = this.#facts;
-    const field = entryOf(identity.product, identity.action)?.dedupe?.field;
-    return field !== undefined && carriesField(this.#parts(), field);
+    return this.token() !== undefined;
+  }
+
+  /** What the request carries by which the service tells a repeat; `undefined` where there is nothing. */
+  token(): Token | undefined {
+    const field = dedupeFor(this.#facts.identity)?.field;
+    return field === undefined ? undefined : tokenIn(this.#parts(), field);
   }
 
   /** Where its parameters are, as it will be sent. */

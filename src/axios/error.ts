@@ -3,6 +3,7 @@ import type { AttemptReport } from '../call/report.js';
 import type { LineReport } from '../limiter/permit.js';
 import type { Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
+import type { Token } from './dedupe.js';
 import { onOneLine } from './plain-text.js';
 
 /** What an error is made from. */
@@ -21,6 +22,8 @@ export interface ErrorFacts {
   readonly config: InternalAxiosRequestConfig;
   readonly response: AxiosResponse | undefined;
   readonly cause: unknown;
+  /** By what the service tells a repeat of the request. */
+  readonly token: Token | undefined;
 }
 
 const BRAND = Symbol.for('axios-tencentcloud.error');
@@ -51,6 +54,11 @@ export class TencentCloudError extends AxiosError {
   readonly summary: string | undefined;
   /** The line as the call met it, where it was refused for that before it waited: `line.wait` is a `Retry-After` in ms. */
   readonly line: LineReport | undefined;
+  /**
+   * The field by which the service tells a repeat of this request from a new one, and what every attempt was sent with in it; where
+   * nobody knows what became of the call, it can be made again with this. `undefined` where there is nothing.
+   */
+  readonly dedupe: Token | undefined;
   /** What each attempt waited for and met. */
   readonly attempts: readonly AttemptReport[];
   /** What a log needs: no config, no headers, no answer. */
@@ -61,8 +69,9 @@ export class TencentCloudError extends AxiosError {
     return typeof value === 'object' && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
   }
 
-  constructor(facts: ErrorFacts) {
-    super(describe(facts), facts.failure.code, facts.config, undefined, facts.response);
+  /** @param advice - in place of the usual one for the refusal */
+  constructor(facts: ErrorFacts, advice?: string) {
+    super(describe(facts, advice), facts.failure.code, facts.config, undefined, facts.response);
     this.name = 'TencentCloudError';
     this.requestId = facts.failure.requestId;
     this.action = facts.action;
@@ -71,10 +80,11 @@ export class TencentCloudError extends AxiosError {
     this.summary = facts.summary;
     this.attempts = facts.attempts;
     this.line = facts.line;
+    this.dedupe = facts.token;
     define(this, BRAND, true);
     define(this, 'toJSON', () => {
-      const { name, message, code, status, requestId, action, region, refusal, summary, attempts, line } = this;
-      return { name, message, code, status, requestId, action, region, refusal, summary, attempts, line };
+      const { name, message, code, status, requestId, action, region, refusal, summary, attempts, line, dedupe } = this;
+      return { name, message, code, status, requestId, action, region, refusal, summary, attempts, line, dedupe };
     });
     define(this, 'config', facts.config);
     define(this, 'request', facts.response?.request);
@@ -103,12 +113,12 @@ const UNSIGNED = 'this wrapper signs nothing: pass it a `credential`, or look at
 
 const GONE = 'not sent again: its body was a stream, and is gone; one of up to `maxBufferedBody` bytes is kept';
 
-function describe({ failure, refusal, attempts, action, signs, repeatable }: ErrorFacts): string {
+function describe({ failure, refusal, attempts, action, signs, repeatable }: ErrorFacts, own?: string): string {
   const { code, message, requestId } = failure;
   const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : '';
   const unsigned = !signs && code.startsWith('AuthFailure') && refusal !== 'no-signer' && UNSIGNED;
-  const advice = refusal === 'not-replayable' && !repeatable ? GONE : refusal && ADVICE[refusal];
-  const notes = [requestId && `request ${requestId}`, advice, unsigned].filter(Boolean).join('; ');
+  const usual = refusal === 'not-replayable' && !repeatable ? GONE : refusal && ADVICE[refusal];
+  const notes = [requestId && `request ${requestId}`, own ?? usual, unsigned].filter(Boolean).join('; ');
   const said = message === '' || message === code ? '' : `: ${message}`;
   return onOneLine(`${action} failed${tries}: ${code}${said}${notes && ` (${notes})`}`);
 }

@@ -29,6 +29,7 @@ export const shared = {
     expected: `milliseconds, a number above 0 and up to ${MAX_MS}`,
     holds: (value: unknown) => typeof value === 'number' && value > 0 && value <= MAX_MS,
   },
+  dedupe: { expected: 'true or false', holds: (value: unknown) => typeof value === 'boolean' },
 } as const satisfies Readonly<Record<string, Field>>;
 
 /** The fields of a single call, as `tencentcloud` on its config. */

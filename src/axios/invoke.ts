@@ -80,6 +80,7 @@ const unwrapped = (action: string, { explain, service = '', language }: WrapOpti
     config: { headers: new AxiosHeaders() },
     response: undefined,
     cause: undefined,
+    token: undefined,
   });
 
 function requestOf(

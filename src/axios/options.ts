@@ -50,6 +50,12 @@ export interface WrapOptions<P extends Product = Product> {
    */
   readonly mode?: 'active' | 'observe' | undefined;
   /**
+   * Whether the field by which a service tells a repeat of a write from a new one (`SessionId` of 30 actions of VOD, `ClientToken` of
+   * those of other services that promise it) is filled with a UUID where the call left it empty: once for a call, the same on every
+   * attempt, and signed with the body. Such a call may be tried again whatever became of the first attempt. Default: false.
+   */
+  readonly dedupe?: boolean | undefined;
+  /**
    * How many retries a service is worth while its calls fail, for each endpoint: 500 tokens, of which a retry takes 14 and
    * which successes give back. With too few, a call that fails is not retried, `refusal: 'budget'`. Throttled calls
    * take none. `false`: retries cost nothing.
@@ -172,13 +178,20 @@ function wrongBeside({
   credential,
   endpoints,
   breaker,
+  dedupe,
   rateLimit,
 }: WrapOptions): ReturnType<typeof wrongField> {
   if (signer !== undefined && credential !== undefined) {
     return { name: 'signer', expected: 'no credential beside it; the signer has its own' };
   }
+  const unsigned = signer === undefined && credential === undefined;
+  if (dedupe && unsigned) {
+    return {
+      name: 'dedupe',
+      expected: 'a credential or a signer beside it: a body that somebody else signed must stay as it is',
+    };
+  }
   if (endpoints !== undefined) {
-    const unsigned = signer === undefined && credential === undefined;
     if (unsigned) return { name: 'endpoints', expected: 'a credential or a signer beside it, to sign for each host' };
     if (breaker === false)
       return { name: 'endpoints', expected: 'a breaker beside it, which tells when to go elsewhere' };

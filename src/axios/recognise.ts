@@ -43,6 +43,10 @@ export function createRecogniser({ options, signatory, isOurs }: AdapterParts): 
     const unfit = wrongHeader(identity);
     if (unfit) throw badRequest(action, `X-TC-${unfit.name}`, unfit.expected, config);
     if (signatory) checkSignable(identity, call, config, options, target);
+    else if (call?.dedupe) {
+      const expected = 'a credential or a signer with wrapAxios: a body that somebody else signed must stay as it is';
+      throw badRequest(action, 'tencentcloud.dedupe', expected, config);
+    }
     return { call, header, identity, target };
   };
 }

@@ -35,7 +35,7 @@ export function applySignature(
   fixed: Readonly<Record<string, string>>,
 ): void {
   // Parameters are encoded once; a URL without any stays as the caller wrote it, which is what mocks go by.
-  if (url !== undefined || wire.moved || copy.params !== undefined) {
+  if (url !== undefined || wire.rewritten || copy.params !== undefined) {
     copy.url = url ?? wire.url;
     delete copy.baseURL;
     delete copy.params;

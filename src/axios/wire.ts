@@ -27,8 +27,8 @@ export interface Wire {
   readonly params?: V1Params;
   /** The body is a stream that is not signed, and need not be read. */
   readonly streamed: boolean;
-  /** It goes to another host than the caller's config says. */
-  readonly moved?: true;
+  /** Its URL is another than the caller's config says. */
+  readonly rewritten?: true;
 }
 
 /** A request whose body is a form, a Blob or a stream, and must be read before it can be signed. */
@@ -53,9 +53,16 @@ const FORM = 'application/x-www-form-urlencoded';
  *
  * Text and bytes are encoded at once; a form, a Blob or a stream is to be read first, up to 10 MB.
  *
+ * @param complete - puts into the request what is to be signed with it
  * @throws AxiosError (`ERR_BAD_OPTION_VALUE`) where the request cannot be signed as it stands, naming the field
  */
-export function encode(config: InternalAxiosRequestConfig, action: string, target: Target, v1: boolean): Wire | Unread {
+export function encode(
+  config: InternalAxiosRequestConfig,
+  action: string,
+  target: Target,
+  v1: boolean,
+  complete: (wire: Wire) => Wire = (wire) => wire,
+): Wire | Unread {
   const refuse = (field: string, expected: string): never => {
     throw badRequest(action, field, expected, config);
   };
@@ -78,7 +85,7 @@ export function encode(config: InternalAxiosRequestConfig, action: string, targe
   if (unsigned && v1) refuse('tencentcloud.unsignedPayload', 'a TC3 signature: v1 covers every parameter');
   const streamed = unsigned && isStreamBody(config.data);
   const wireOf = (payload: Payload): Wire => {
-    const wire = plainWire(payload);
+    const wire = streamed ? plainWire(payload) : complete(plainWire(payload));
     return v1 ? { ...wire, params: v1Params(wire) } : wire;
   };
   const host = typeof named === 'string' && named !== '' ? named : target.host;
