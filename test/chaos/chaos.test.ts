@@ -51,12 +51,16 @@ describe.each(options)('$calls calls under $policy, through all that can go wron
     for (const [name, count] of met.weather) expect([name, count > 1]).toEqual([name, true]);
     expect(met.weather.size).toBe(7);
     expect(Object.keys(met.storm.refusals)).toEqual(
-      expect.arrayContaining(['fatal-code', 'not-replayable', 'attempts', 'deadline']),
+      expect.arrayContaining(['fatal-code', 'not-replayable', 'budget', 'deadline']),
     );
     const { answered = 0, aborted = 0 } = met.storm.endings;
     expect(answered).toBeGreaterThan(chaos.calls / 10);
     expect(aborted).toBeGreaterThan(chaos.calls / 100);
-    expect(met.storm.events).toMatchObject({ resign: expect.any(Number), refresh: expect.any(Number) });
+    expect(met.storm.events).toMatchObject({
+      resign: expect.any(Number),
+      refresh: expect.any(Number),
+      breaker: expect.any(Number),
+    });
   });
 
   it('settled, every one of them', () => {

@@ -27,8 +27,6 @@ type Answers = { readonly [K in keyof Program]: Awaited<ReturnType<Program[K]>> 
 
 /** What came of it. */
 export interface Met {
-  /** The options that make the instance safe, as far as the build at hand has them. */
-  readonly taken: Answers['wrap'];
   readonly storm: Answers['storm'];
   readonly emulator: EmulatorStats;
   /** How many writes were done. */
@@ -67,7 +65,7 @@ export async function runChaos(options: ChaosOptions, atEnd: (end: () => Promise
   const weather = createWeather(seed, (next) => void child.ask('rotate', next).catch(() => {}));
   atEnd(weather.end);
   const scene = { child, forwarders, weather };
-  const taken = await child.ask('wrap', { policy, hosts: forwarders.map(({ host }) => host) });
+  await child.ask('wrap', { policy, hosts: forwarders.map(({ host }) => host) });
   await endure(scene, { ...options, seed: seed + 1, calls: warmUp }, atEnd);
   const before = await child.ask('rest');
   const endured = await endure(scene, { ...options, calls }, atEnd);
@@ -77,7 +75,7 @@ export async function runChaos(options: ChaosOptions, atEnd: (end: () => Promise
   await child.ask('close');
   const status = await within(GOODBYE, child.ended);
   const printed = child.printed();
-  return { taken, ...endured, before, after, stats, witnessed, printed, status, weather: weather.happened };
+  return { ...endured, before, after, stats, witnessed, printed, status, weather: weather.happened };
 }
 
 /** One storm against a service of its own, and what the service knows of it. */
@@ -111,10 +109,9 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined
 
 /** What came of it as a table, one line a fact. */
 export function tableOf({ policy, seed, calls }: ChaosOptions, met: Met): string {
-  const { taken, storm, emulator, before, after, witnessed, weather, writes } = met;
+  const { storm, emulator, before, after, witnessed, weather, writes } = met;
   const rows: Array<readonly [string, string | number]> = [
     ['policy, seed, calls', `${policy}, ${seed}, ${calls}`],
-    ['options on', taken.join(', ') || 'none'],
     ['took', `${(storm.took / 1000).toFixed(1)} s, the longest call ${(storm.longest / 1000).toFixed(1)} s`],
     ['attempts a call', (storm.attempts / calls).toFixed(2)],
     ['requests received, writes done', `${emulator.received}, ${writes}`],

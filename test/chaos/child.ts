@@ -15,7 +15,7 @@ export interface Child<H extends Handlers> {
 
 /** Below `dist`, so that the packages that it needs are found. */
 const folder = fileURLToPath(new URL('../../dist/chaos/', import.meta.url));
-const external = /^(?:axios|ioredis|p-retry|bottleneck|node:.*)$/;
+const external = /^(?:axios|ioredis|cockatiel|ini|p-retry|bottleneck|node:.*)$/;
 
 /**
  * Bundles a program of this folder, the library's sources with it, and runs it.

@@ -5,7 +5,7 @@ import type { Credential } from '../../src/signer/credential.js';
 import { answerParent } from './answer-parent.js';
 import { type Books, openBooks, type Totals } from './books.js';
 import type { Kind } from './calls.js';
-import { type Client, createClient, taken } from './client.js';
+import { type Client, createClient } from './client.js';
 import { type Held, held, untilOver, watchTimers } from './resources.js';
 import { type Aftermath, type StormOptions, storm } from './storm.js';
 import { createWitness, type Sighting } from './witness.js';
@@ -38,16 +38,24 @@ const theClient = (): Client => {
 };
 
 const handlers = {
-  /** Wraps the instance, and listens to all that it tells. Returns the options that make it safe, as far as they are there. */
-  wrap({ policy, hosts }: { policy: keyof typeof policies; hosts: readonly string[] }): string[] {
+  /** Wraps the instance, and listens to all that it tells. */
+  wrap({ policy, hosts }: { policy: keyof typeof policies; hosts: readonly string[] }): void {
     client = createClient(policies[policy], provider, hosts);
-    for (const name of ['retry', 'resign', 'refresh', 'throttled', 'ratechange', 'giveup', 'recovered'] as const) {
+    for (const name of [
+      'retry',
+      'resign',
+      'refresh',
+      'throttled',
+      'ratechange',
+      'breaker',
+      'giveup',
+      'recovered',
+    ] as const) {
       client.tencent.on(name, (event) => {
         events.set(name, (events.get(name) ?? 0) + 1);
         witness.sees(`the event ${name}`, event);
       });
     }
-    return [...taken];
   },
   /** The key of the moment; what is secret in it is known to the witness from now on. */
   rotate(next: Credential): void {

@@ -5,7 +5,7 @@ import { isNodeStream, isWebStream } from '../../src/axios/streams.js';
 import { abortListeners } from '../support/leaks.js';
 import type { Books } from './books.js';
 import { type PlannedCall, planCalls } from './calls.js';
-import { type Client, taken } from './client.js';
+import type { Client } from './client.js';
 import { makeCall, type Outcome } from './make.js';
 import type { Witness } from './witness.js';
 
@@ -34,8 +34,7 @@ export interface Aftermath {
 /** Makes the calls of a seed, enters each into the books, and shows the witness what its caller got. */
 export async function storm(options: StormOptions, client: Client, books: Books, witness: Witness): Promise<Aftermath> {
   const { seed, calls, workers, urls, longest } = options;
-  const endpoints = taken.has('endpoints') ? 1 : urls.length;
-  const plan = planCalls({ seed, calls, endpoints, filled: taken.has('dedupe') });
+  const plan = planCalls({ seed, calls, endpoints: 1, filled: true });
   const leash = new AbortController();
   setMaxListeners(0, leash.signal);
   const underWay = new Set<PlannedCall>();
