@@ -63,7 +63,10 @@ export async function watchCall<R>(
   }
   recorder.failed(failure);
   const wallet = createWallet(errand.service, budgets);
-  const facts = { ...factsOf(errand, equipment, NO_LIMITS, () => pass), affords: () => wallet.pays(endpoint) };
+  const facts = {
+    ...factsOf(errand, { ...equipment, circuits: known }, NO_LIMITS, () => pass),
+    affords: () => wallet.pays(endpoint),
+  };
   const decision = createDecider<Failure>(facts)(failure);
   if (decision.do === 'resign') errand.signing?.correctClock(failure);
   tellPermit(permit, failure, decision);

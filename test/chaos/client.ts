@@ -31,7 +31,7 @@ export function optionsOf(
     rateLimit: { perSecond: 100 },
     dedupe: true,
     endpoints,
-    breaker: { threshold: 0.5, minimum: 20, halfOpenAfter: 1_000, onOpen: 'wait' },
+    breaker: { threshold: 0.5, minimum: 20, onOpen: 'wait' },
   };
 }
 
