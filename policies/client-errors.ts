@@ -5,10 +5,15 @@ import type { Catalogue } from '../src/policy/catalogue.js';
  * are explained in `policies/common.ts`; `other` where the code does not tell whose fault it is.
  *
  * `NetworkError` and `HttpStatusCodeError` are open: what follows them is the system's own code (`ECONNRESET`) or the status.
- * No rule of a policy is asked about `Closed`, `Credential`, `Deadline` and `RateLimited`, which end a call: that is why these
+ * No rule of a policy is asked about `Aborted`, `Closed`, `Credential`, `Deadline` and `RateLimited`, which end a call: that is why these
  * codes are not among those that editors complete in a policy.
  */
 export const clientErrors = {
+  'ClientError.Aborted': {
+    kind: 'other',
+    en: 'The caller or a signal of its own gave the request up; it may have been executed: look before sending again.',
+    zh: '请求被调用方或其自身的信号中止；请求可能已经执行，重发写操作之前请先查看结果。',
+  },
   'ClientError.BreakerOpen': {
     kind: 'server',
     en: 'Not sent: too many attempts at this endpoint failed, and its breaker is open; it is tried again by itself.',

@@ -21,7 +21,8 @@ import { summaryOf } from './summary.js';
  * no answer of the API told of, whatever it called them.
  */
 const isAxiosOwn = ({ code, reach }: Failure): boolean =>
-  reach !== 'answered' && /^ClientError\.(?:NetworkError|Timeout|Unexpected|HttpStatusCodeError)(?:\.|$)/.test(code);
+  reach !== 'answered' &&
+  /^ClientError\.(?:NetworkError|Timeout|Aborted|Unexpected|HttpStatusCodeError)(?:\.|$)/.test(code);
 
 /**
  * What an axios caller gets: the answer, or one error. A failure that the API told of is a TencentCloudError; one that

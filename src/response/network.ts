@@ -43,6 +43,12 @@ const TIMEOUTS: ReadonlySet<string> = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ]);
 
+/** Somebody gave the request up: Node's `AbortError`, undici's, and axios's own word where it comes without its class. */
+const ABORTED: ReadonlySet<string> = new Set(['ABORT_ERR', 'UND_ERR_ABORTED', 'ERR_CANCELED']);
+
+/** How axios's xhr adapter, and mocks after it, word an abort, under the code of a timeout. */
+const XHR_ABORTED = 'Request aborted';
+
 /** A code as the operating system, Node, OpenSSL or undici writes it. */
 const SYSTEM_CODE = /^[A-Z][A-Z0-9_]{2,63}$/;
 
@@ -56,8 +62,9 @@ const CLOSED = /aborted|terminated|other side closed|socket hang up/;
 const NOT_YET_SECURE = /before secure TLS connection was established/;
 
 /**
- * Gives a failure without an answer its code: `ClientError.Timeout`, `ClientError.NetworkError.<code>`, or
- * `ClientError.Unexpected` for what is no failure of the network (a mistake in the request, a bug).
+ * Gives a failure without an answer its code: `ClientError.Timeout`, `ClientError.NetworkError.<code>`,
+ * `ClientError.Aborted` for a request that somebody gave up, or `ClientError.Unexpected` for what is no failure of the network
+ * (a mistake in the request, a bug).
  *
  * fetch hides the cause one level down (`TypeError: fetch failed`), Node's dual-stack connect in an `AggregateError`: the
  * most specific code of the chain is taken. Only a connection that was never made, its TLS handshake included, counts as
@@ -77,17 +84,25 @@ export function networkFailure(thrown: unknown): Failure {
   const established = calls.includes('read') || calls.includes('write');
   const never = chain.some(shakingHands) || (unsent && !established);
   const reach: Reach = never && !chain.some(redirected) ? 'never' : 'unknown';
+  // An abort by a timer, such as that of AbortSignal.timeout, has it among its causes; a timeout may have an abort there.
+  const others = chain.filter((facts) => !isAbort(facts));
   const timeout =
-    named.find((code) => TIMEOUTS.has(code)) ?? textsOf(chain, 'name').find((name) => name === 'TimeoutError');
+    textsOf(others, 'code').find((code) => TIMEOUTS.has(code)) ??
+    textsOf(others, 'name').find((name) => name === 'TimeoutError');
   if (timeout !== undefined && !(timeout === 'ETIMEDOUT' && connecting)) {
     return { code: 'ClientError.Timeout', message, reach };
   }
+  if (others.length < chain.length) return { code: 'ClientError.Aborted', message, reach: 'unknown' };
   if (texts.some((text) => CLOSED.test(text)) && (!specific || VAGUE.has(specific))) {
     return { code: 'ClientError.NetworkError.ECONNRESET', message, reach: 'unknown' };
   }
   if (specific === undefined || isOwnMistake(specific)) return { code: 'ClientError.Unexpected', message, reach };
   return { code: `ClientError.NetworkError.${specific}`, message, reach };
 }
+
+/** A DOMException has a number for its code, so that its name counts. */
+const isAbort = ({ name, code, message }: ThrownFacts): boolean =>
+  name === 'AbortError' || ABORTED.has(code as string) || (code === 'ECONNABORTED' && message === XHR_ABORTED);
 
 /** axios's and Node's words for a request that could not be made at all, or an answer over the caller's own bound. */
 const isOwnMistake = (code: string): boolean =>

@@ -119,6 +119,33 @@ describe('a timeout', () => {
   });
 });
 
+describe('an abort', () => {
+  const aborted = (code: string, message = 'The operation was aborted', cause?: Error): Error =>
+    errorOf(message, { name: 'AbortError', code, cause });
+  const byTimer = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+
+  it.each<Row>([
+    [new AxiosError('Request aborted', AxiosError.ECONNABORTED), 'Aborted', 'unknown'],
+    [new AxiosError('canceled', AxiosError.ERR_CANCELED), 'Aborted', 'unknown'],
+    [aborted('ABORT_ERR'), 'Aborted', 'unknown'],
+    [errorOf('aborted', { code: 'ABORT_ERR' }), 'Aborted', 'unknown'],
+    [aborted('UND_ERR_ABORTED', 'Request aborted'), 'Aborted', 'unknown'],
+    [errorOf('This operation was aborted', { name: 'AbortError', code: 20 }), 'Aborted', 'unknown'],
+    [aborted('ABORT_ERR', undefined, systemError('read', 'ECONNRESET')), 'Aborted', 'unknown'],
+    // By a timer it is a timeout; and a timeout ends what it ends by an abort.
+    [aborted('ABORT_ERR', undefined, byTimer), 'Timeout', 'unknown'],
+    [errorOf('timeout of 5ms exceeded', { code: 'ETIMEDOUT', cause: aborted('ABORT_ERR') }), 'Timeout', 'unknown'],
+    [new AxiosError('Request aborted', AxiosError.ETIMEDOUT), 'Timeout', 'unknown'],
+    // Nobody gave these up here.
+    [new AxiosError('stream has been aborted', AxiosError.ERR_BAD_RESPONSE), 'NetworkError.ECONNRESET', 'unknown'],
+    [errorOf('aborted', { code: 'ECONNRESET' }), 'NetworkError.ECONNRESET', 'unknown'],
+    [errorOf('The client is destroyed', { code: 'UND_ERR_DESTROYED' }), 'NetworkError.UND_ERR_DESTROYED', 'unknown'],
+  ])('%s is %s', (error, code, reach) => {
+    expectFailure(error, code, reach);
+    expectFailure(ofHttp(error as Error & { code?: string }), code, reach);
+  });
+});
+
 describe('a host of which no address answers', () => {
   const refused = ofAllAddresses(systemError('connect', 'ECONNREFUSED'), systemError('connect', 'ECONNREFUSED'));
   const mixed = ofAllAddresses(systemError('connect', 'ENETUNREACH'), systemError('connect', 'ETIMEDOUT'));
