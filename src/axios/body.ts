@@ -1,6 +1,7 @@
 import { finished } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
-import type { AxiosResponse } from 'axios';
+import { type AxiosResponse, CanceledError, type InternalAxiosRequestConfig, isCancel } from 'axios';
+import { cancellationOf } from './cancellation.js';
 import { isNodeStream, isWebStream } from './streams.js';
 
 /** Lets go of an answer's body that nobody will read, and with it of the connection that it holds. */
@@ -17,8 +18,8 @@ export function discardBody(response: AxiosResponse | undefined): void {
 const ends = new WeakMap<object, Promise<void>>();
 
 /**
- * Settles when a streamed body has come to its end, was cancelled or broke off; `undefined` for a body that is there. A web
- * stream tells nobody of its end, so that the answer gets one in its place that does.
+ * Settles when a streamed body has come to its end, was cancelled or broke off, or its call was aborted; `undefined` for a
+ * body that is there. A web stream tells nobody of its end, so that the answer gets one in its place that does.
  */
 export function endOfBody(response: AxiosResponse): Promise<void> | undefined {
   const body: unknown = response.data;
@@ -30,14 +31,34 @@ export function endOfBody(response: AxiosResponse): Promise<void> | undefined {
     settle = resolve;
   });
   if (isNodeStream(body)) finished(body, () => settle());
-  else response.data = watched(body, settle);
+  else response.data = watched(body, response.config, settle);
   ends.set(response.data as object, end);
   return end;
 }
 
-function watched(body: WebStream, ended: () => void): ReadableStream {
+/**
+ * A web stream as it is, and at its end when its call is aborted: the fetch of Node 20 leaves a body that has come whole, and
+ * was read in part, as it is then, and its reader would wait for ever.
+ */
+function watched(body: WebStream, config: InternalAxiosRequestConfig | undefined, ended: () => void): ReadableStream {
   const reader = body.getReader();
+  const { signal, release } = cancellationOf(config ?? {});
+  let abort: () => void = () => {};
+  const end = (): void => {
+    signal?.removeEventListener('abort', abort);
+    release();
+    ended();
+  };
   return new ReadableStream({
+    start(controller) {
+      abort = () => {
+        controller.error(isCancel(signal?.reason) ? signal?.reason : new CanceledError());
+        reader.cancel().catch(() => {});
+        end();
+      };
+      if (signal?.aborted) abort();
+      else signal?.addEventListener('abort', abort);
+    },
     async pull(controller) {
       try {
         const { done, value } = await reader.read();
@@ -46,10 +67,10 @@ function watched(body: WebStream, ended: () => void): ReadableStream {
       } catch (error) {
         controller.error(error);
       }
-      ended();
+      end();
     },
     cancel(reason) {
-      ended();
+      end();
       return reader.cancel(reason);
     },
   });

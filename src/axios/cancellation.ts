@@ -18,7 +18,10 @@ interface SubscribableToken {
  * The signal of a config, or one that joins it with the config's `CancelToken`. A call with neither, and one with a signal
  * alone, costs nothing.
  */
-export function cancellationOf({ signal, cancelToken }: InternalAxiosRequestConfig): Cancellation {
+export function cancellationOf({
+  signal,
+  cancelToken,
+}: Pick<InternalAxiosRequestConfig, 'signal' | 'cancelToken'>): Cancellation {
   const own = signal as AbortSignal | undefined;
   if (!cancelToken) return { signal: own ?? undefined, release: nothingToRelease };
   const controller = new AbortController();

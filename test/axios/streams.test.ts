@@ -8,6 +8,7 @@ import type { vod } from '../../policies/vod.js';
 import type { WrapOptions } from '../../src/axios/options.js';
 import { action, credential, wrapEmulator, wrapFor, wrapStub } from '../support/clients.js';
 import { abortListeners } from '../support/leaks.js';
+import { readAll } from '../support/streams.js';
 import { answer, failure } from '../support/stub.js';
 import { tapWire } from '../support/wire.js';
 
@@ -256,6 +257,34 @@ describe('a streamed answer that goes on and on', () => {
       ).rejects.toThrow();
     });
   });
+});
+
+describe('a streamed answer whose call is aborted before it is read', () => {
+  // 200 kB come whole into the buffers of a system, where Node 20's fetch forgets them, and are more than are looked into.
+  it.each([
+    ['http', 200_000],
+    ['fetch', 200_000],
+    ['http', 20_000_000],
+    ['fetch', 20_000_000],
+  ] as const)(
+    'over %s ends for whoever reads it, and lets go of the signal and the token: %i bytes',
+    async (adapter, size) => {
+      const answers = { SearchMedia: () => ({ Text: 'x'.repeat(size) }) };
+      const { client } = await wrapEmulator({ adapter, responseType: 'stream' }, {}, { answers });
+      const controller = new AbortController();
+      const { token, cancel } = axios.CancelToken.source();
+      const bySignal = await client.post('/', {}, { ...action('SearchMedia'), signal: controller.signal });
+      const byToken = await client.post('/', {}, { ...action('SearchMedia'), cancelToken: token });
+      // Arrived by now as far as it will before it is read.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      controller.abort();
+      cancel('given up');
+      await expect(readAll(bySignal.data)).rejects.toThrow();
+      await expect(readAll(byToken.data)).rejects.toThrow();
+      expect(abortListeners(controller.signal)).toBe(0);
+      expect((token as unknown as { _listeners?: unknown[] })._listeners ?? []).toHaveLength(0);
+    },
+  );
 });
 
 describe('a packed answer that is not to be unpacked', () => {
