@@ -116,10 +116,12 @@ export function watchTimers(): TimerWatch {
   globalThis.clearInterval = watchedClear(clearInterval);
 
   return {
-    count: () => open.size,
+    count: () => [...open.values()].filter((error) => placeOf(error) !== undefined).length,
     places() {
       const counts = new Map<string, number>();
-      for (const error of open.values()) counts.set(placeOf(error), (counts.get(placeOf(error)) ?? 0) + 1);
+      for (const place of [...open.values()].map(placeOf)) {
+        if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+      }
       return counts;
     },
     end: () => void Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval }),
@@ -137,10 +139,13 @@ function shortError(): Error {
   return error;
 }
 
-/** The first line of a stack that is neither here nor in Node. */
-const placeOf = ({ stack = '' }: Error): string =>
+/**
+ * The first line of a stack that is neither here nor in Node; `undefined` where there is none, as with the timers of the
+ * fetch that is part of Node, which go with its connections.
+ */
+const placeOf = ({ stack = '' }: Error): string | undefined =>
   stack
     .split('\n')
     .slice(1)
     .find((line) => !/[\\/]resources\.ts|node:internal/.test(line))
-    ?.trim() ?? '';
+    ?.trim();
