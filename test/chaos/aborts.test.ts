@@ -3,10 +3,14 @@ import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { standard } from '../../policies/standard.js';
 import { isNodeStream, isWebStream } from '../../src/axios/streams.js';
 import { type Tencent, wrapAxios } from '../../src/axios/wrap.js';
 import { type Emulator, emulatorCredential, type LogEntry, startEmulator } from '../../src/emulator/index.js';
 import { createStream } from '../../src/emulator/random.js';
+import { exponential } from '../../src/policy/backoff.js';
+import { definePolicy } from '../../src/policy/policy.js';
+import { retry } from '../../src/policy/rule.js';
 import type { Credential } from '../../src/signer/credential.js';
 import { abortListeners } from '../support/leaks.js';
 import { readAll } from '../support/streams.js';
@@ -23,6 +27,16 @@ const MEANS = [10, 60, 250];
 
 /** Longer than what is looked into before an answer is handed out. */
 const BIG = 'x'.repeat(200_000);
+
+/** Backoffs that nobody waits out: what one leaves set is found long after. */
+const slow = definePolicy({
+  name: 'slow',
+  extends: standard,
+  rules: {
+    InternalError: retry({ backoff: exponential({ initial: 60_000, jitter: 'equal' }) }),
+    'ClientError.NetworkError': retry({ backoff: exponential({ initial: 60_000, jitter: 'equal' }) }),
+  },
+});
 
 /** Where a call was when its caller gave it up. */
 const PHASES = [
@@ -161,11 +175,12 @@ describe(`${ABORTS} calls that are aborted at random moments, seed ${SEED}`, () 
     emulator.inject({ kind: 'error', code: 'InternalError', probability: 0.4, actions });
     emulator.inject({ kind: 'silence', probability: 0.2, actions });
     emulator.inject({ kind: 'reset', probability: 0.1, actions });
-    client = axios.create({ baseURL: emulator.url, httpAgent: agent, proxy: false });
+    client = axios.create({ baseURL: emulator.url, httpAgent: agent, proxy: false, timeout: 120_000 });
     tencent = wrapAxios(client, {
       service: 'vod',
       version: '2018-07-17',
       credential: provider,
+      policy: slow,
       rateLimit: { perSecond: { DescribePaced: 40, '*': 10_000 }, adaptive: false, maxConcurrentTotal: AT_ONCE },
     });
     let next = 0;
