@@ -22,7 +22,7 @@ const options: readonly ChaosOptions[] = [
 
 const KINDS = new Set(Object.values(faultsOf(1)).map(({ kind }) => kind));
 
-const ends: Array<() => Promise<unknown>> = [];
+const ends: Array<() => Promise<void>> = [];
 const run = (chaos: ChaosOptions): Promise<Met> => runChaos(chaos, (end) => void ends.unshift(end));
 const results = new Map<ChaosOptions, Met>();
 

@@ -57,7 +57,7 @@ interface Scene {
 }
 
 /** Lets a program run into everything, and tells what came of it. */
-export async function runChaos(options: ChaosOptions, atEnd: (end: () => Promise<unknown>) => void): Promise<Met> {
+export async function runChaos(options: ChaosOptions, atEnd: (end: () => Promise<void>) => void): Promise<Met> {
   const { policy, seed, calls, warmUp } = options;
   const forwarders = await Promise.all([startForwarder(), startForwarder()]);
   for (const forwarder of forwarders) atEnd(forwarder.close);
@@ -82,7 +82,7 @@ export async function runChaos(options: ChaosOptions, atEnd: (end: () => Promise
 async function endure(
   { child, forwarders, weather }: Scene,
   { seed, calls, workers, longest, counted }: Omit<ChaosOptions, 'policy' | 'warmUp'>,
-  atEnd: (end: () => Promise<unknown>) => void,
+  atEnd: (end: () => Promise<void>) => void,
 ): Promise<Pick<Met, 'storm' | 'emulator' | 'writes' | 'problems'>> {
   const emulator: Emulator = await startEmulator({ products: [vod], checkParameters: true, quota: 120, seed });
   atEnd(emulator.close);

@@ -24,7 +24,7 @@ const external = /^(?:axios|ioredis|cockatiel|ini|p-retry|bottleneck|node:.*)$/;
  */
 export async function startChild<H extends Handlers>(
   program: string,
-  atEnd: (end: () => Promise<unknown>) => void,
+  atEnd: (end: () => Promise<void>) => void,
 ): Promise<Child<H>> {
   const file = await build(program);
   const child = fork(file, { execArgv: ['--expose-gc'], silent: true });

@@ -1,27 +1,12 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { heapInUse, openSockets, type TimerWatch, untilOver, watchTimers } from './resources.js';
+import { openSockets, type TimerWatch, untilOver, watchTimers } from './resources.js';
 
 const watch = (): TimerWatch => {
   const timers = watchTimers();
   onTestFinished(timers.end);
   return timers;
 };
-
-describe('the heap in use', () => {
-  it('grows by what is held, and shrinks by what is let go of', async () => {
-    const hold = (): object[] => Array.from({ length: 10_000 }, (_, index) => ({ index, text: `held ${index}` }));
-    await heapInUse();
-    const before = await heapInUse();
-    let held: object[] | undefined = hold();
-    const full = await heapInUse();
-    // An object of two fields, its place in the list and its text take some 80 bytes.
-    expect(full - before).toBeGreaterThan(700_000);
-    expect(held).toHaveLength(10_000);
-    held = undefined;
-    expect(Math.abs((await heapInUse()) - before)).toBeLessThan(100_000);
-  });
-});
 
 describe('a watch of timers', () => {
   it('counts those that are set, however little they keep alive, until they fire or are cleared', async () => {
