@@ -63,7 +63,7 @@ describe('the options of tencent.call', () => {
     expect(await refused({ timeout: 1 })).toEqual(
       new TypeError(
         'SearchMedia: options.timeout: expected no such field (known: service, version, region, language, policy, deadline, ' +
-          "priority, unsignedPayload, rateLimitKey, signal); axios's own fields, such as timeout, belong to client.post or " +
+          "dedupe, priority, unsignedPayload, rateLimitKey, signal); axios's own fields, such as timeout, belong to client.post or " +
           'client.request',
       ),
     );

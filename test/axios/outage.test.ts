@@ -60,7 +60,7 @@ describe('a server that refuses connections for three seconds', () => {
       expect(failed).toEqual([]);
       const { attempts, answered, codes } = tencent.stats();
       // One of each worker's, one each 100 ms, and some that were under way: with 1,000 answers that is 1.1 attempts for each.
-    expect(attempts - answered).toBeLessThanOrEqual(100);
+      expect(attempts - answered).toBeLessThanOrEqual(100);
       expect(codes['ClientError.NetworkError.ECONNREFUSED']).toBeGreaterThan(20);
       const countIn = (from: number, to: number): number => times.filter((time) => time >= from && time < to).length;
       const usual = countIn(began + 1_000, broke) / (broke - began - 1_000);
