@@ -31,7 +31,7 @@ const wrapBoth = async (options: WrapOptions<typeof vod> = {}, defaults: { baseU
   const wrapped = wrapFor(client, {
     credential: emulatorCredential,
     endpoints: [first.host, second.host],
-    breaker: { minimum: 2, halfOpenAfter: 50 },
+    breaker: { minimum: 2, halfOpenAfter: 1_000 },
     ...options,
   });
   return { ...wrapped, emulator, first, second };
@@ -50,7 +50,7 @@ describe('endpoints', () => {
     await tencent.call('SearchMedia', {});
     expect(tencent.stats().breakers[first.host]).toBe('open');
     await first.recover();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
     await tencent.call('SearchMedia', {});
     expect(emulator.log.map(({ headers, code }) => [headers.host, code])).toEqual([
       [first.host, undefined],
