@@ -21,8 +21,6 @@ export interface Totals {
   readonly endings: Readonly<Record<string, number>>;
   /** Failures by why there was no further attempt. */
   readonly refusals: Readonly<Record<string, number>>;
-  /** Attempts that calls tell of. */
-  readonly attempts: number;
   /** The longest that a call took, ms. */
   readonly longest: number;
 }
@@ -49,7 +47,6 @@ export function openBooks(): Books {
   const refusals = new Map<string, number>();
   const writes = new Map<string, Told>();
   const wrong: string[] = [];
-  let attempts = 0;
   let longest = 0;
 
   const enterFailure = ({ call, value }: Outcome): { code: string; sent: boolean } => {
@@ -64,9 +61,8 @@ export function openBooks(): Books {
 
   return {
     enter(outcome) {
-      const { call, how, value, took } = outcome;
+      const { call, how, took } = outcome;
       longest = Math.max(longest, took);
-      attempts += reportOf(value)?.attempts.length ?? 0;
       if (how === 'aborted' && !call.abort) wrong.push(`${nameOf(call)} was aborted, and nobody had asked for it`);
       const failure = how === 'failed' ? enterFailure(outcome) : undefined;
       if (!failure) raise(endings, how);
@@ -81,7 +77,6 @@ export function openBooks(): Books {
     totals: () => ({
       endings: Object.fromEntries(endings),
       refusals: Object.fromEntries(refusals),
-      attempts,
       longest,
     }),
     audit(done, counted) {

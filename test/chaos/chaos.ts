@@ -109,11 +109,11 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined
 
 /** What came of it as a table, one line a fact. */
 export function tableOf({ policy, seed, calls }: ChaosOptions, met: Met): string {
-  const { storm, emulator, before, after, witnessed, weather, writes } = met;
+  const { storm, emulator, stats, before, after, witnessed, weather, writes } = met;
   const rows: Array<readonly [string, string | number]> = [
     ['policy, seed, calls', `${policy}, ${seed}, ${calls}`],
     ['took', `${(storm.took / 1000).toFixed(1)} s, the longest call ${(storm.longest / 1000).toFixed(1)} s`],
-    ['attempts a call', (storm.attempts / calls).toFixed(2)],
+    ['attempts a call', (stats.attempts / stats.calls).toFixed(2)],
     ['requests received, writes done', `${emulator.received}, ${writes}`],
     ['heap', `${before.heap} → ${after.heap} (${percent(after.heap / before.heap - 1)})`],
     ['sockets, timers', `${before.sockets}, ${before.timers} → ${after.sockets}, ${after.timers}`],
