@@ -54,7 +54,7 @@ describe.each(options)('$calls calls under $policy, through all that can go wron
       expect.arrayContaining(['fatal-code', 'not-replayable', 'budget', 'deadline']),
     );
     const { answered = 0, aborted = 0 } = met.storm.endings;
-    expect(answered).toBeGreaterThan(chaos.calls / 10);
+    expect(answered).toBeGreaterThan(chaos.calls / 50);
     expect(aborted).toBeGreaterThan(chaos.calls / 100);
     expect(met.storm.events).toMatchObject({
       resign: expect.any(Number),
@@ -73,7 +73,7 @@ describe.each(options)('$calls calls under $policy, through all that can go wron
 
   it(`did none of its ${chaos.counted.join(' and ')} writes twice, and told nobody anything wrong about one`, () => {
     expect(met.problems).toEqual([]);
-    expect(met.writes).toBeGreaterThan(chaos.calls / 10);
+    expect(met.writes).toBeGreaterThan(chaos.calls / 50);
   });
 
   it('gave a reason for every call that failed, and told of it once', () => {

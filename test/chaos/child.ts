@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { rename } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import type { Handlers, Question, Reply } from './answer-parent.js';
@@ -42,16 +43,28 @@ export async function startChild<H extends Handlers>(
   return { ask: createAsker<H>(child, () => printed), printed: () => printed, ended };
 }
 
-async function build(program: string): Promise<string> {
+/** Programs that were built, by name: two that begin at once must not write what the other one reads. */
+const built = new Map<string, Promise<string>>();
+
+function build(program: string): Promise<string> {
+  const known = built.get(program) ?? bundleOf(program);
+  built.set(program, known);
+  return known;
+}
+
+/** Bundles into a file that is there whole or not at all: another process may be about to read it. */
+async function bundleOf(program: string): Promise<string> {
   const file = `${folder}${program}.mjs`;
+  const draft = `${file}.${process.pid}`;
   const bundle = await rolldown({
     input: fileURLToPath(new URL(`${program}.ts`, import.meta.url)),
     external,
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
     logLevel: 'warn',
   });
-  await bundle.write({ file, format: 'esm' });
+  await bundle.write({ file: draft, format: 'esm' });
   await bundle.close();
+  await rename(draft, file);
   return file;
 }
 
