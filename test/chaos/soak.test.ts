@@ -33,7 +33,7 @@ describe(`${CALLS} calls without a network`, () => {
   beforeAll(async () => {
     child = await startChild<SoakProgram>('soak-program', (end) => void ends.push(end));
     await child.ask('soak', { calls: WARM_UP, samples: 5, leak: 0 });
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     for (const end of ends) await end();
@@ -53,7 +53,7 @@ describe(`${CALLS} calls without a network`, () => {
     const slope = slopeOf(await child.ask('soak', { calls: 5_000, samples: 5, leak: 16 }));
     expect(slope).toBeGreaterThan(14);
     expect(slope).toBeLessThan(18);
-  }, 120_000);
+  }, 600_000);
 
   it('let their process end when the instance is closed', async () => {
     await child.ask('close');
