@@ -1,4 +1,5 @@
 import { type Arrival, checkForm } from './arrival.js';
+import type { ClientTokens } from './client-tokens.js';
 import type { Keyring } from './keyring.js';
 import type { Refusal } from './messages.js';
 import { createParameterCheck, isVod } from './parameters.js';
@@ -18,6 +19,7 @@ export interface Gate {
   /** Whether the parameters of VOD's actions are held against what these take. */
   readonly checkParameters: boolean;
   readonly sessions: Sessions;
+  readonly tokens: ClientTokens;
 }
 
 /** A request that passed every check, or why it is refused. */
@@ -25,7 +27,7 @@ export type Admitted = { readonly request: EmulatedRequest } | { readonly refusa
 
 /**
  * Every check, in this order: the address's limit, the form, the signature, the product, the limits of the action and of
- * the account, the parameters, the SessionId. `arrivedAt` is in ms of the monotonic clock.
+ * the account, the parameters, the SessionId, the ClientToken. `arrivedAt` is in ms of the monotonic clock.
  */
 export const createAdmission = (gate: Gate) => {
   const check = createParameterCheck();
@@ -54,7 +56,7 @@ export const createAdmission = (gate: Gate) => {
     if ('refusal' in checked) return checked;
     const { params } = checked;
     const request = { action, service, version, region, language, account, params, headers, body };
-    const repeated = gate.sessions.check(request);
+    const repeated = gate.sessions.check(request) ?? gate.tokens.check(request);
     return repeated ? { refusal: repeated } : { request };
   };
 };

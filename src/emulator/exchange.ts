@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Admitted } from './admission.js';
 import { type Arrival, header, readArrival, readBody } from './arrival.js';
 import { isRecord } from './checks.js';
+import type { ClientTokens } from './client-tokens.js';
 import type { Clock } from './clock.js';
 import type { Encoding } from './encoding.js';
 import type { Faults, Fired, LateFault } from './faults.js';
@@ -22,6 +23,7 @@ export interface World {
   readonly faults: Faults;
   readonly ledger: Ledger;
   readonly waits: Waits;
+  readonly tokens: ClientTokens;
   readonly answerOf: (request: EmulatedRequest) => Answer;
   /** Told of every request that was carried out without an error, with its RequestId. */
   readonly done: (request: EmulatedRequest, requestId: string) => void;
@@ -54,10 +56,10 @@ const codeIn = (body: Record<string, unknown>): string | undefined => {
 
 /**
  * One request, from its arrival to its answer: jitter on the way; then the checks; then what was injected; then the action
- * is executed; then, after the latency, it is answered.
+ * is executed, or was under the same ClientToken; then, after the latency, it is answered.
  */
 export const createExchange = (world: World) => {
-  const { clock, faults, ledger, waits } = world;
+  const { clock, faults, ledger, waits, tokens } = world;
 
   const outcomeOf = (body: Record<string, unknown>): Outcome => {
     const requestId = world.nextRequestId();
@@ -78,11 +80,15 @@ export const createExchange = (world: World) => {
     }
   };
 
-  /** Carries the action out. */
+  /** Carries the action out, unless it was under the same ClientToken: then it is answered as it was. */
   const execute = (request: EmulatedRequest, line: Line): Outcome => {
+    const earlier = tokens.earlier(request);
+    if (earlier) return outcomeOf(earlier);
     line.executed(request.action);
     const outcome = answerTo(request);
-    if (outcome.code === undefined) world.done(request, outcome.requestId);
+    const isDone = outcome.code === undefined;
+    if (isDone) world.done(request, outcome.requestId);
+    tokens.use(request, isDone ? outcome.text : undefined);
     return outcome;
   };
 
@@ -151,6 +157,10 @@ export const createExchange = (world: World) => {
     if ('refusal' in admitted) return send(refuse(admitted.refusal), line, wire);
     const act = (): Outcome => execute(admitted.request, line);
     const fired = faults.onArrival(admitted.request.action);
-    return fired ? suffer(fired, { act, refuse }, line, wire) : send(act(), line, wire);
+    try {
+      await (fired ? suffer(fired, { act, refuse }, line, wire) : send(act(), line, wire));
+    } finally {
+      tokens.over(admitted.request);
+    }
   };
 };

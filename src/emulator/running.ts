@@ -29,7 +29,7 @@ export interface LogEntry {
   readonly code: string | undefined;
   /** The RequestId that it was answered, where it was. */
   readonly requestId: string | undefined;
-  /** The action was carried out, whatever the caller got to see of it. */
+  /** The action was carried out, whatever the caller got to see of it. Not so a repeat of a `ClientToken`. */
   readonly executed: boolean;
   /** The fault that fired on it; of a jitter and another, the other. */
   readonly fault: FaultKind | undefined;
@@ -42,6 +42,8 @@ export interface ExecutedWrite {
   readonly account: string;
   /** `SessionId`, where it had one. */
   readonly sessionId: string | undefined;
+  /** `ClientToken`, where it had one. */
+  readonly clientToken: string | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   /** The RequestId under which it was done, whether or not the caller got to see it. */
   readonly requestId: string;

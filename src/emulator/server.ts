@@ -2,6 +2,7 @@ import { createAdmission } from './admission.js';
 import { createVodAnswers } from './answers.js';
 import { createAuthorizer } from './authorize.js';
 import { checkDuration } from './checks.js';
+import { clientTokenOf, createClientTokens } from './client-tokens.js';
 import { type Clock, systemClock } from './clock.js';
 import { createExchange } from './exchange.js';
 import { createFaults } from './faults.js';
@@ -39,6 +40,7 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
   const accountLimit = createLimit(settings.accountQuota, uinLimitExceeded);
   const ipLimit = createLimit(settings.ipQuota, ipLimitExceeded);
   const sessions = createSessions(epoch);
+  const tokens = createClientTokens(epoch);
   const isWrite = createWriteTest(products);
   const ledger = createLedger();
   const waits = createWaits();
@@ -50,7 +52,8 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
     sessions.use(request);
     if (!isWrite(request)) return;
     const { action, account, params } = request;
-    ledger.wrote({ action, account, sessionId: sessionIdOf(request), params, requestId, at: epoch() });
+    const [sessionId, clientToken] = [sessionIdOf(request), clientTokenOf(request)];
+    ledger.wrote({ action, account, sessionId, clientToken, params, requestId, at: epoch() });
   };
 
   const exchange = createExchange({
@@ -65,10 +68,12 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
       accountLimit,
       checkParameters: settings.checkParameters,
       sessions,
+      tokens,
     }),
     faults,
     ledger,
     waits,
+    tokens,
     answerOf,
     done,
     nextRequestId: () => uuid(ids),
@@ -122,7 +127,7 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
 /**
  * Starts a Tencent Cloud API 3.0 of your own on 127.0.0.1, for tests: a real HTTP server that checks signatures
  * (TC3-HMAC-SHA256, HmacSHA1, HmacSHA256) over the bytes that arrive, counts quotas as the service does, dedupes writes by
- * their `SessionId`, goes wrong on request, and tells what it saw.
+ * their `SessionId` or `ClientToken`, goes wrong on request, and tells what it saw.
  *
  * Every call is answered as the service answers it: HTTP 200 and JSON, errors included, with a `Date` header that tells
  * the emulator's clock, in English or, where `X-TC-Language` is `zh-CN`, in Chinese. It is VOD and the part of STS that
