@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Each takes a processor or two for itself, and tells of rates and heaps that others at work would change. */
-const alone = ['test/chaos/{chaos,soak,aborts}.test.ts', 'test/axios/{outage,signing}.test.ts'];
+const alone = [
+  'test/chaos/{chaos,soak,aborts}.test.ts',
+  'test/axios/{outage,signing}.test.ts',
+  'test/limiter/redis/*.test.ts',
+];
 
 export default defineConfig({
   test: {
