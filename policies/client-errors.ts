@@ -16,8 +16,8 @@ export const clientErrors = {
   },
   'ClientError.BreakerOpen': {
     kind: 'server',
-    en: 'Not sent: too many attempts at this endpoint failed, and its breaker is open; it is tried again by itself.',
-    zh: '请求未发出：该接入点失败过多，熔断器已打开；稍后会自动试探恢复。',
+    en: 'This attempt was not sent: too many at this endpoint failed, and its breaker is open for a while.',
+    zh: '这次尝试未发出：该接入点失败过多，熔断器已打开；稍后会自动试探恢复。',
   },
   'ClientError.Closed': {
     kind: 'state',

@@ -1,5 +1,6 @@
 import type { AttemptReport } from '../call/report.js';
 import type { Refusal } from '../policy/decide.js';
+import type { Token } from './dedupe.js';
 
 /** What happened on the way to an answer or an error. */
 export interface CallReport {
@@ -7,6 +8,11 @@ export interface CallReport {
   readonly attempts: readonly AttemptReport[];
   /** Why there was no further attempt; `undefined` for a success. */
   readonly refusal: Refusal | undefined;
+  /**
+   * The field by which the service tells a repeat of a failed request from a new one, and what every attempt was sent with in it;
+   * `undefined` where there is nothing, and for a success.
+   */
+  readonly dedupe: Token | undefined;
 }
 
 /**
@@ -17,8 +23,12 @@ export function reportOf(outcome: unknown): CallReport | undefined {
   const carrier = carriesAttempts(outcome)
     ? outcome
     : (outcome as { tencentcloud?: unknown } | undefined)?.tencentcloud;
-  return carriesAttempts(carrier) ? { attempts: carrier.attempts, refusal: carrier.refusal } : undefined;
+  return carriesAttempts(carrier)
+    ? { attempts: carrier.attempts, refusal: carrier.refusal, dedupe: carrier.dedupe }
+    : undefined;
 }
 
-const carriesAttempts = (value: unknown): value is { attempts: readonly AttemptReport[]; refusal?: Refusal } & object =>
+const carriesAttempts = (
+  value: unknown,
+): value is { attempts: readonly AttemptReport[]; refusal?: Refusal; dedupe?: Token } & object =>
   typeof value === 'object' && value !== null && Array.isArray((value as { attempts?: unknown }).attempts);

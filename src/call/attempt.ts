@@ -36,7 +36,7 @@ export function runAttempt<R>(
   turn: Turn,
 ): Promise<R> {
   counters.attempted(turn.waited);
-  recorder.begin(turn.waited);
+  recorder.begin(turn.waited, errand.endpoints.length > 1 ? turn.endpoint : undefined);
   const { pass } = turn;
   if (!pass) return attempt(errand, limits, recorder, turn);
   return pass.run(() => attempt(errand, limits, recorder, turn), verdictOf);

@@ -1,4 +1,5 @@
 import pRetry from 'p-retry';
+import { CircuitOpen } from '../guard/circuits.js';
 import { createDecider, type Decision } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { Failed, runAttempt } from './attempt.js';
@@ -61,7 +62,7 @@ async function retryUntilSettled<R>(
   recorder: Recorder,
   place: number,
 ): Promise<Ending<R>> {
-  let { turn } = first;
+  let { turn, failed } = first;
   let decision: Decision | undefined;
   const wallet = createWallet(errand.service, equipment.budgets);
   const decide = createDecider({
@@ -92,6 +93,7 @@ async function retryUntilSettled<R>(
           if (!(error instanceof Failed) || !error.failure) throw error;
           const decided = decide(error.failure);
           decision = decided;
+          failed = error as Failed<R>;
           tellPermit(turn.permit, error.failure, decided);
           decision = await follow(decided, error, errand, equipment, limits, recorder);
         },
@@ -103,9 +105,18 @@ async function retryUntilSettled<R>(
     wallet.succeeded(turn.endpoint);
     return { ok: true, response, attempts: recorder.attempts };
   } catch (error) {
-    return givenUp(error, decision, equipment, limits, recorder);
+    if (!(error instanceof Failed) || !(error.thrown instanceof CircuitOpen) || isBeingRead(failed, errand)) {
+      return givenUp(error, decision, equipment, limits, recorder);
+    }
+    // It opened in the backoff: what the call met matters more than that.
+    const refused: Decision = { do: 'fail', refusal: error.thrown.refusal, slowDown: false };
+    return givenUp(failed, refused, equipment, limits, recorder);
   }
 }
+
+/** Whether the answer that told of a failure was a stream, and is gone. */
+const isBeingRead = <R>({ response }: Failed<R>, errand: Errand<R>): boolean =>
+  response !== undefined && errand.outlasts(response) !== undefined;
 
 /** Does what was decided, up to the next attempt. Returns the decision, or the refusal that came of it. */
 async function follow<R>(
@@ -160,5 +171,7 @@ function givenUp<R>(
     return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown };
   }
   const refusal = signal?.aborted ? 'aborted' : undefined;
+  if (refusal)
+    recorder.ended({ code: 'ClientError.Aborted', message: 'aborted while it was under way', reach: 'unknown' });
   return { ok: false, attempts, refusal, repeats: false, failure: undefined, response: undefined, thrown };
 }

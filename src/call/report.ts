@@ -7,6 +7,8 @@ export type Next = 'retry' | 'resign' | 'refresh';
 export interface AttemptReport {
   /** 1 is the first. */
   readonly attempt: number;
+  /** The host that it went to; present where the call has several to choose from. */
+  readonly endpoint?: string;
   /** How long it waited for its permit. */
   readonly waited: number;
   /** From the permit to the answer, signing included. */
@@ -26,10 +28,12 @@ export class Recorder {
   readonly attempts: AttemptReport[] = [];
   private begun = 0;
   private waited = 0;
+  private endpoint: string | undefined;
   private underWay = false;
 
-  /** An attempt has its permit. */
-  begin(waited: number): void {
+  /** An attempt has its permit. `endpoint` where there is one to tell. */
+  begin(waited: number, endpoint?: string): void {
+    this.endpoint = endpoint;
     this.begun = performance.now();
     this.waited = waited;
     this.underWay = true;
@@ -58,6 +62,9 @@ export class Recorder {
 
   private attempt(): AttemptReport {
     this.underWay = false;
-    return { attempt: this.attempts.length + 1, waited: this.waited, took: performance.now() - this.begun };
+    const { endpoint, waited } = this;
+    const took = performance.now() - this.begun;
+    const attempt = this.attempts.length + 1;
+    return endpoint === undefined ? { attempt, waited, took } : { attempt, endpoint, waited, took };
   }
 }

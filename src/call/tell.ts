@@ -5,17 +5,20 @@ import { throttleScope } from '../policy/throttle.js';
 import type { Failure } from '../response/failure.js';
 import { statedLimit } from '../response/stated-limit.js';
 import type { Ending, Equipment, Errand } from './errand.js';
-import type { Recorder } from './report.js';
+import type { AttemptReport, Recorder } from './report.js';
 import type { Unsent } from './unsent.js';
+
+const firstOf = <R>({ endpoints }: Errand<R>): string => endpoints[0] as string;
 
 const callEvent = <R>({ action, service, region }: Errand<R>): CallEvent => ({ action, service, region });
 
-const failureEvent = <R>(errand: Errand<R>, failure: Failure, attempt: number): FailureEvent => ({
+const failureEvent = <R>(errand: Errand<R>, failure: Failure, attempts: readonly AttemptReport[]): FailureEvent => ({
   ...callEvent(errand),
   code: failure.code,
   message: failure.message,
   requestId: failure.requestId,
-  attempt,
+  attempt: attempts.length,
+  endpoint: attempts.at(-1)?.endpoint ?? firstOf(errand),
 });
 
 /** Tells the report, the counters and the listeners what a failure was and what follows it. */
@@ -26,8 +29,7 @@ export function tellDecision<R>(
   decision: Decision,
   recorder: Recorder,
 ): void {
-  const attempt = recorder.attempts.length;
-  const event = (): FailureEvent => failureEvent(errand, failure, attempt);
+  const event = (): FailureEvent => failureEvent(errand, failure, recorder.attempts);
   counters.failedWith(failure.code);
   if (isThrottle(decision)) events.emit('throttled', event);
   switch (decision.do) {
@@ -72,7 +74,15 @@ export function tellUnsent<R>(
   { refusal, code, message }: Unsent,
 ): void {
   counters.failedWith(code);
-  events.emit('giveup', () => ({ ...callEvent(errand), code, message, requestId: undefined, attempt: 0, refusal }));
+  events.emit('giveup', () => ({
+    ...callEvent(errand),
+    code,
+    message,
+    requestId: undefined,
+    attempt: 0,
+    endpoint: firstOf(errand),
+    refusal,
+  }));
 }
 
 /** Tells the counters and the listeners how a call ended. */
@@ -85,5 +95,5 @@ export function tellEnding<R>(errand: Errand<R>, { counters, events }: Equipment
   }
   const { failure, refusal } = ending;
   if (!failure || !refusal) return;
-  events.emit('giveup', () => ({ ...failureEvent(errand, failure, attempts), refusal }));
+  events.emit('giveup', () => ({ ...failureEvent(errand, failure, ending.attempts), refusal }));
 }

@@ -11,8 +11,10 @@ export interface FailureEvent extends CallEvent {
   readonly code: string;
   readonly message: string;
   readonly requestId: string | undefined;
-  /** The attempt that failed: 1 is the first. */
+  /** The attempt that failed: 1 is the first; 0 where none was made. */
   readonly attempt: number;
+  /** The host that it went to, or would have gone to first. */
+  readonly endpoint: string;
 }
 
 /** A rate that changed. */

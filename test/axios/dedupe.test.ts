@@ -178,7 +178,7 @@ describe('what a write can be made again with', () => {
   it('is told by every error, also by those that axios made', async () => {
     const { tencent, seen } = wrapStub([reset], { dedupe: true });
     const error = await tencent.call('ProcessMedia', {}).catch((thrown) => thrown);
-    expect(reportOf(error)).toMatchObject({ refusal: 'attempts' });
+    expect(reportOf(error)).toMatchObject({ refusal: 'attempts', dedupe: { field: 'SessionId' } });
     expect(error.dedupe).toEqual({ field: 'SessionId', value: JSON.parse(seen[0]?.body ?? '').SessionId });
     const { tencent: second } = wrapStub([failure('ResourceNotFound')]);
     await expect(second.call('ProcessMedia', {})).rejects.toMatchObject({ dedupe: undefined });

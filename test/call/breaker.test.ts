@@ -3,6 +3,7 @@ import { makeCall } from '../../src/call/call.js';
 import type { Errand } from '../../src/call/errand.js';
 import { type BreakerOptions, type CircuitChange, createCircuits } from '../../src/guard/circuits.js';
 import { createLimiter } from '../../src/limiter/limiter.js';
+import { definePolicy } from '../../src/policy/policy.js';
 import { elapse, elapseAll, useFakeTime } from '../limiter/fake-time.js';
 import { type Answer, answers, breaks, equip, errandOf, fails, hangs, type Step, thrownOf } from './support.js';
 
@@ -69,6 +70,20 @@ describe('a call to an endpoint whose breaker is open', () => {
     expect(ending.attempts.map(({ next }) => next)).toEqual(['retry', undefined]);
   });
 
+  it('is not sent again where it opened in the backoff: the call keeps the code that it failed with', async () => {
+    const { begin, run, does, sent } = await instance({ minimum: 4 });
+    does[FIRST] = fails('InternalError.DBError');
+    const call = begin();
+    await elapse(50);
+    does[FIRST] = fails('InternalError');
+    for (let i = 0; i < 3; i++) await begin({ policy: definePolicy({ name: 'none', rules: {} }) });
+    expect(await run()).toMatchObject({ failure: { code: 'ClientError.BreakerOpen' } });
+    const ending = await call;
+    expect(sent).toHaveLength(4);
+    expect(ending).toMatchObject({ refusal: 'breaker-open', failure: { code: 'InternalError.DBError' } });
+    expect(ending.attempts).toHaveLength(1);
+  });
+
   it('is tried again after a backoff that is longer than the breaker stays open', async () => {
     const { run, does, sent } = await instance({ minimum: 2, halfOpenAfter: 80 });
     does[FIRST] = fails('InternalError');
@@ -125,10 +140,17 @@ describe('failover', () => {
   const both = { endpoints: [FIRST, SECOND] };
 
   it('goes to the second while the first is down, with its retries too, and back when that is well', async () => {
-    const { run, does, sent, changes } = await instance({ minimum: 2, halfOpenAfter: 1_000 });
+    const { run, does, sent, changes, equipment } = await instance({ minimum: 2, halfOpenAfter: 1_000 });
     does[FIRST] = down;
-    expect(await run(both)).toMatchObject({ ok: true, response: { value: 'second' } });
+    const moved = await run(both);
+    expect(moved).toMatchObject({ ok: true, response: { value: 'second' } });
+    expect(moved.attempts.map(({ endpoint }) => endpoint)).toEqual([FIRST, FIRST, SECOND]);
     expect(sent).toEqual([FIRST, FIRST, SECOND]);
+    expect(equipment.told.map(([, event]) => (event as { endpoint?: string }).endpoint)).toEqual([
+      FIRST,
+      FIRST,
+      undefined,
+    ]);
     expect(await run(both)).toMatchObject({ response: { value: 'second' } });
     await elapse(1_000);
     // One tries, and goes to the second when that fails.

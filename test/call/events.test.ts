@@ -19,6 +19,7 @@ const failed = (code: string, attempt: number) => ({
   message: `${code} happened`,
   requestId: 'a request id',
   attempt,
+  endpoint: 'vod.tencentcloudapi.com',
 });
 
 describe('the events of a call', () => {
