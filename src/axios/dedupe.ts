@@ -5,20 +5,15 @@ import { fillJson, fillPairs, readJson, readPairs } from '../guard/dedupe.js';
 import type { ReplayFacts } from '../guard/replay.js';
 import type { Dedupe } from '../policy/product.js';
 import { bytesAtOnce } from './bytes.js';
-import { isForm, isJson } from './content-type.js';
+import { isForm, isJson, looksLikeJson } from './content-type.js';
 import { entryOf, type Identity } from './identity.js';
 import type { Recognised } from './recognise.js';
 import { parseUrl, uriOf } from './target.js';
+import type { Token } from './token.js';
 import type { Wire } from './wire.js';
 
 /** Where the parameters of a request are. */
-export type Parts = Pick<Wire, 'method' | 'query' | 'body' | 'contentType'>;
-
-/** The field by which the service knew a request, or would know it again, and what it held. */
-export interface Token {
-  readonly field: string;
-  readonly value: string;
-}
+export type Parts = Pick<Wire, 'method' | 'query' | 'body' | 'contentType' | 'params'>;
 
 /** How long a value may be, characters: a longer one is refused for that. Source: the parameters' own documentation. */
 const longest = (field: string): number => (field === 'SessionId' ? 50 : 64);
@@ -46,11 +41,30 @@ export function tokenIn(parts: Parts, field: string): Token | undefined {
   return value !== undefined && value.length <= longest(field) ? { field, value } : undefined;
 }
 
-function read({ method, query, body, contentType }: Parts, field: string): string | undefined {
+function read(parts: Parts, field: string): string | undefined {
+  const { method, query, body, contentType, params } = parts;
   if (method === 'GET') return readPairs(query, field);
-  const text = body?.toString('utf8') ?? '';
-  if (isForm(contentType)) return readPairs(text, field);
-  return isJson(contentType) ? readJson(text, field) : undefined;
+  const text = body?.toString('latin1') ?? '';
+  switch (writtenAs(text, contentType, params !== undefined)) {
+    case 'pairs':
+      return readPairs(text, field);
+    case 'json':
+      // As it was meant: a value may be more than ASCII.
+      return readJson(body?.toString('utf8') ?? '', field);
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * How parameters are written in a body. axios says of all text that it is a form, where the caller did not say what it is: what
+ * begins as JSON is none, and is read as JSON by v1 alone, which makes a form of it.
+ */
+function writtenAs(text: string, contentType: string, v1: boolean): 'pairs' | 'json' | undefined {
+  if (isJson(contentType)) return 'json';
+  if (!isForm(contentType)) return undefined;
+  if (!looksLikeJson(text)) return 'pairs';
+  return v1 ? 'json' : undefined;
 }
 
 /** The parts of a request that is not signed here. */
@@ -60,18 +74,23 @@ export function unsignedParts(config: InternalAxiosRequestConfig): Parts {
   return { method, query, body: bytesAtOnce(config.data), contentType: String(config.headers.getContentType() ?? '') };
 }
 
-/** What puts a value into the field of a call whose field is to be filled; `undefined` for any other call. */
+/**
+ * What puts a value into the field of a call whose field is to be filled; `undefined` for any other call.
+ *
+ * @param v1 - the request is signed by v1
+ */
 export function completerOf(
   { identity, call }: Recognised,
   usual: boolean | undefined,
+  v1: boolean,
 ): ((wire: Wire) => Wire) | undefined {
   if (!(call?.dedupe ?? usual)) return undefined;
   const field = dedupeFor(identity)?.field;
-  return field === undefined ? undefined : (wire) => fillToken(wire, field);
+  return field === undefined ? undefined : (wire) => fillToken(wire, field, v1);
 }
 
 /** Puts a new value into the field, where the caller left that empty; every attempt is sent with it. */
-function fillToken(wire: Wire, field: string): Wire {
+function fillToken(wire: Wire, field: string, v1: boolean): Wire {
   const value = randomUUID();
   const { method, query, body, contentType, url } = wire;
   if (method === 'GET') {
@@ -81,7 +100,10 @@ function fillToken(wire: Wire, field: string): Wire {
     moved.search = filled;
     return { ...wire, query: moved.search.slice(1), url: moved.href, rewritten: true };
   }
-  const fill = isForm(contentType) ? fillPairs : isJson(contentType) ? fillJson : undefined;
-  const filled = fill?.(body?.toString('utf8') ?? (fill === fillJson ? '{}' : ''), field, value);
-  return filled === undefined ? wire : { ...wire, body: Buffer.from(filled) };
+  // Byte by byte: what is no UTF-8 stays as it is.
+  const text = body?.toString('latin1') ?? (isJson(contentType) ? '{}' : '');
+  const written = writtenAs(text, contentType, v1);
+  const fill = written === 'pairs' ? fillPairs : written === 'json' ? fillJson : undefined;
+  const filled = fill?.(text, field, value);
+  return filled === undefined ? wire : { ...wire, body: Buffer.from(filled, 'latin1') };
 }

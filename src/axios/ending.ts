@@ -9,12 +9,12 @@ import {
 import type { Ending, GivenUp } from '../call/errand.js';
 import { PermitRefused } from '../limiter/permit.js';
 import type { Failure } from '../response/failure.js';
-import type { Token } from './dedupe.js';
 import { DuplicateRequestError } from './duplicate.js';
 import { type ErrandFacts, isRepeatable } from './errand.js';
 import { define, type ErrorFacts, TencentCloudError } from './error.js';
 import type { ShownResponse } from './shown.js';
 import { summaryOf } from './summary.js';
+import type { Token } from './token.js';
 
 /**
  * The failures for which axios has an outcome of its own, an error that it threw or an answer that it let pass: those that

@@ -13,12 +13,18 @@ export function createEndpointFinder(
   baseHost: string | undefined,
 ): EndpointFinder {
   if (!given) return alone;
-  const named = new Map<string, readonly string[]>();
-  return (target) => {
-    const protocol = target.origin.split('//', 1)[0] as string;
-    const endpoints = named.get(protocol) ?? given.map((host) => new URL(`${protocol}//${host}`).host);
-    named.set(protocol, endpoints);
+  const named = new WeakMap<Target, readonly string[]>();
+  const find = (target: Target): readonly string[] => {
+    const [protocol = ''] = target.origin.split('//', 1);
+    const endpoints = given.map((host) => new URL(`${protocol}//${host}`).host);
     return endpoints.includes(target.host) || target.host === baseHost ? endpoints : alone(target);
+  };
+  return (target) => {
+    const known = named.get(target);
+    if (known) return known;
+    const endpoints = find(target);
+    named.set(target, endpoints);
+    return endpoints;
   };
 }
 
@@ -26,9 +32,11 @@ export function createEndpointFinder(
 const lists = new WeakMap<Target, readonly string[]>();
 
 function alone(target: Target): readonly string[] {
-  const known = lists.get(target) ?? [target.host];
-  lists.set(target, known);
-  return known;
+  const known = lists.get(target);
+  if (known) return known;
+  const list = [target.host];
+  lists.set(target, list);
+  return list;
 }
 
 /** A request for another host: as it is, but for the host that its URL and its signature name. */

@@ -11,7 +11,7 @@ import { discardBody, endOfBody } from './body.js';
 import type { StreamBody } from './buffering.js';
 import { PayloadError } from './bytes.js';
 import type { CallOptions } from './config.js';
-import { dedupeFor, type Parts, replayFactsOf, type Token, tokenIn, unsignedParts } from './dedupe.js';
+import { dedupeFor, type Parts, replayFactsOf, tokenIn, unsignedParts } from './dedupe.js';
 import { Departure } from './departure.js';
 import { moveTo } from './endpoints.js';
 import type { HeaderReader } from './headers.js';
@@ -25,6 +25,7 @@ import { copyConfig, removeSignature } from './send.js';
 import type { ShownResponse } from './shown.js';
 import type { Signatory } from './signing.js';
 import type { Target } from './target.js';
+import type { Token } from './token.js';
 import { isUnread, type Unread, type Wire } from './wire.js';
 
 /** What an errand is made from. */
@@ -49,6 +50,8 @@ export interface ErrandFacts {
   readonly body: StreamBody | undefined;
   /** The adapter is one of axios's own, which abort when their signal does. */
   readonly ownAdapter: boolean;
+  /** Its dedupe field would be filled if it were not only watched. */
+  readonly wouldFill: boolean;
   /** It is the one for Node's http, whose sockets tell when they are connected. */
   readonly onSockets: boolean;
 }
@@ -133,7 +136,9 @@ export class AxiosErrand implements Errand<ShownResponse> {
     body?.putInto(sent);
     let departure: Departure | undefined;
     try {
-      const wire = this.#wire && endpoint !== target.host ? moveTo(endpoint, this.#wire) : this.#wire;
+      const moved = endpoint !== target.host;
+      const wire = this.#wire && moved ? moveTo(endpoint, this.#wire) : this.#wire;
+      if (moved) sent.headers.delete('Host');
       const sealed = wire && this.#sealer?.seal(sent, wire);
       if (sealed) await abandonable(sealed, signal);
       // A signature may have taken long, and not every adapter looks at its signal.
@@ -168,12 +173,11 @@ export class AxiosErrand implements Errand<ShownResponse> {
 
   replayable(): boolean {
     const { identity } = this.#facts;
-    const has = (field: string): boolean => tokenIn(this.#parts(), field) !== undefined;
-    return isReplayable(identity.action, replayFactsOf(identity), has);
+    return isReplayable(identity.action, replayFactsOf(identity), () => this.deduped());
   }
 
   deduped(): boolean {
-    return this.token() !== undefined;
+    return this.#facts.wouldFill || this.token() !== undefined;
   }
 
   /** What the request carries by which the service tells a repeat; `undefined` where there is nothing. */

@@ -3,8 +3,8 @@ import type { AttemptReport } from '../call/report.js';
 import type { LineReport } from '../limiter/permit.js';
 import type { Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
-import type { Token } from './dedupe.js';
 import { onOneLine } from './plain-text.js';
+import type { Token } from './token.js';
 
 /** What an error is made from. */
 export interface ErrorFacts {

@@ -1,12 +1,10 @@
 import type { BudgetOptions } from '../guard/budget.js';
 import type { BreakerOptions } from '../guard/circuits.js';
 import type { Policy } from '../policy/policy.js';
-import { isPlain } from '../policy/problem.js';
-import { Product } from '../policy/product.js';
+import type { Product } from '../policy/product.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
 import type { Language } from './config.js';
-import { type Field, shared, wrongField } from './fields.js';
-import { type RateLimitOptions, rateLimitFields, wrongTogether } from './rate-limit.js';
+import type { RateLimitOptions } from './rate-limit.js';
 import type { CustomSigner, SignatureMethod } from './signing.js';
 import type { Explain } from './summary.js';
 
@@ -50,8 +48,8 @@ export interface WrapOptions<P extends Product = Product> {
    */
   readonly mode?: 'active' | 'observe' | undefined;
   /**
-   * Whether the field by which a service tells a repeat of a write from a new one (`SessionId` of 30 actions of VOD, `ClientToken` of
-   * those of other services that promise it) is filled with a UUID where the call left it empty: once for a call, the same on every
+   * Whether the field by which a service tells a repeat of a write from a new one (`SessionId` of 30 actions of VOD and of five of MPS and
+   * TRTC, `ClientToken` of those of other services that promise it) is filled with a UUID where the call left it empty: once for a call, the same on every
    * attempt, and signed with the body. Such a call may be tried again whatever became of the first attempt. Default: false.
    */
   readonly dedupe?: boolean | undefined;
@@ -91,114 +89,4 @@ export interface WrapOptions<P extends Product = Product> {
    * Default: `*.tencentcloudapi.com` and the host of the instance's `baseURL`. The `endpoints` are always among them.
    */
   readonly hosts?: readonly string[] | undefined;
-}
-
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 1;
-
-const breakerFields: Readonly<Record<keyof BreakerOptions, Field>> = {
-  threshold: {
-    expected: 'a number above 0 and below 1',
-    holds: (value) => typeof value === 'number' && value > 0 && value < 1,
-  },
-  minimum: { expected: 'a whole number from 1 to 10,000', holds: (value) => isCount(value) && Number(value) <= 10_000 },
-  halfOpenAfter: shared.deadline,
-  onOpen: { expected: '"fail" or "wait"', holds: (value) => value === 'fail' || value === 'wait' },
-};
-
-/** 1 GB: more of a call in memory is a mistake. */
-const MOST_KEPT = 1024 ** 3;
-
-const fields: Readonly<Record<string, Field>> = {
-  ...shared,
-  product: { expected: 'a product such as vod, made by defineProduct', holds: Product.is },
-  credential: {
-    expected: '{ secretId, secretKey, token? } or a function that returns it',
-    holds: (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
-  },
-  signer: { expected: 'a function', holds: (value) => typeof value === 'function' },
-  signatureMethod: {
-    expected: '"TC3-HMAC-SHA256", "HmacSHA1" or "HmacSHA256"',
-    holds: (value) => ['TC3-HMAC-SHA256', 'HmacSHA1', 'HmacSHA256'].includes(value as string),
-  },
-  maxBufferedBody: {
-    expected: `bytes, a whole number from 0 to ${MOST_KEPT}`,
-    holds: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_KEPT,
-  },
-  explain: {
-    expected: 'a function, such as explain of axios-tencentcloud/explain',
-    holds: (value) => typeof value === 'function',
-  },
-  rateLimit: {
-    expected: 'false, or an object such as { perSecond: 20 }',
-    holds: (value) => value === false || (typeof value === 'object' && value !== null),
-    fields: rateLimitFields,
-  },
-  mode: { expected: '"active" or "observe"', holds: (value) => value === 'active' || value === 'observe' },
-  budget: {
-    expected: 'false, or an object such as { tokens: 500, cost: 14 }',
-    holds: (value) => value === false || isPlain(value),
-    fields: {
-      tokens: { expected: 'a whole number from 1', holds: isCount },
-      cost: { expected: 'a whole number from 1', holds: isCount },
-    },
-  },
-  breaker: {
-    expected: "false, or an object such as { threshold: 0.5, minimum: 20, onOpen: 'wait' }",
-    holds: (value) => value === false || isPlain(value),
-    fields: breakerFields,
-  },
-  endpoints: {
-    expected: 'an array of host names such as "vod.tencentcloudapi.com", the first choice first',
-    holds: (value) => Array.isArray(value) && value.length > 0,
-    each: {
-      expected: 'a host name such as "vod.ap-guangzhou.tencentcloudapi.com", a port allowed, no scheme and no path',
-      holds: (host) => typeof host === 'string' && /^[\w.[\]:-]+$/.test(host) && URL.canParse(`https://${host}`),
-    },
-  },
-  hosts: {
-    expected: 'an array of host names such as "vod.tencentcloudapi.com"',
-    holds: Array.isArray,
-    each: {
-      expected: 'a host name such as "vod.tencentcloudapi.com" or "*.example.com", a port allowed',
-      holds: (host) => typeof host === 'string' && /^(?:\*\.)?[\w.[\]-]+(?::\d+)?$/.test(host),
-    },
-  },
-};
-
-/** Throws a TypeError that names the first option that is unknown or wrong, and what was expected. */
-export function checkOptions(options: unknown): void {
-  if (typeof options !== 'object' || options === null) throw new TypeError('wrapAxios: the options must be an object');
-  const wrong = wrongField(options, fields) ?? wrongBeside(options);
-  if (wrong) throw new TypeError(`wrapAxios: options.${wrong.name}: expected ${wrong.expected}`);
-}
-
-/** What is wrong in options that are right one by one. */
-function wrongBeside({
-  signer,
-  credential,
-  endpoints,
-  breaker,
-  dedupe,
-  rateLimit,
-}: WrapOptions): ReturnType<typeof wrongField> {
-  if (signer !== undefined && credential !== undefined) {
-    return { name: 'signer', expected: 'no credential beside it; the signer has its own' };
-  }
-  const unsigned = signer === undefined && credential === undefined;
-  if (dedupe && unsigned) {
-    return {
-      name: 'dedupe',
-      expected: 'a credential or a signer beside it: a body that somebody else signed must stay as it is',
-    };
-  }
-  if (endpoints !== undefined) {
-    if (unsigned) return { name: 'endpoints', expected: 'a credential or a signer beside it, to sign for each host' };
-    if (breaker === false)
-      return { name: 'endpoints', expected: 'a breaker beside it, which tells when to go elsewhere' };
-    const twice = endpoints.find((host, index) => endpoints.indexOf(host) < index);
-    if (twice !== undefined)
-      return { name: 'endpoints', expected: `each host once, found ${JSON.stringify(twice)} twice` };
-  }
-  const odd = wrongTogether(rateLimit);
-  return odd && { name: `rateLimit.${odd.name}`, expected: odd.expected };
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../observe/text.js';
 import { offeredExplanations } from '../policy/offer.js';
 import type { Identity } from './identity.js';
 
@@ -29,8 +30,7 @@ export function summaryOf(
   } catch (error) {
     if (!reported.has(explain)) {
       reported.add(explain);
-      const text = error instanceof Error ? error.message : String(error);
-      process.emitWarning(`the option \`explain\` threw (reported once): ${text}`, 'AxiosTencentCloudWarning');
+      process.emitWarning(`the option \`explain\` threw (reported once): ${textOf(error)}`, 'AxiosTencentCloudWarning');
     }
     return undefined;
   }

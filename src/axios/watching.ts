@@ -1,10 +1,11 @@
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { type Observation, watchCall } from '../call/watch.js';
-import type { AdapterParts } from './adapter.js';
+import { textOf } from '../observe/text.js';
 import { inspectUntouched } from './answer.js';
-import type { EndpointFinder } from './endpoints.js';
+import { completerOf } from './dedupe.js';
 import { AxiosErrand } from './errand.js';
 import { define } from './error.js';
+import type { AdapterParts } from './parts.js';
 import type { KeyFinder } from './quota.js';
 import type { Recognised, Recogniser } from './recognise.js';
 
@@ -16,26 +17,30 @@ export type Watcher = (config: InternalAxiosRequestConfig, adapter: AxiosAdapter
  * error; both get the report, not enumerable. Whatever goes wrong in watching is told as a warning of the process, once.
  */
 export function createWatcher(
-  { options, signatory, equipment }: AdapterParts,
+  { options, signatory, equipment, reckoner }: AdapterParts,
   recognise: Recogniser,
-  finders: { readonly keyOf: KeyFinder; readonly endpointsOf: EndpointFinder },
+  keyOf: KeyFinder,
 ): Watcher {
+  const watch = { ...equipment, limiter: undefined, reckoner };
   let warned = false;
   const warnOf = (error: unknown): void => {
     if (warned) return;
     warned = true;
-    const text = error instanceof Error ? error.message : String(error);
-    process.emitWarning(`mode "observe": a call could not be watched (told once): ${text}`, 'AxiosTencentCloudWarning');
+    process.emitWarning(
+      `mode "observe": a call could not be watched (told once): ${textOf(error)}`,
+      'AxiosTencentCloudWarning',
+    );
   };
 
   const errandOf = (recognised: Recognised, config: InternalAxiosRequestConfig, adapter: AxiosAdapter): AxiosErrand =>
     new AxiosErrand({
       ...recognised,
       config,
-      keyOf: finders.keyOf,
-      endpoints: finders.endpointsOf(recognised.target),
+      keyOf,
+      endpoints: [recognised.target.host],
       adapter,
       ownAdapter: false,
+      wouldFill: completerOf(recognised, options.dedupe, false) !== undefined,
       onSockets: false,
       signal: undefined,
       options,
@@ -48,14 +53,15 @@ export function createWatcher(
   return async (config, adapter) => {
     let sent: Promise<AxiosResponse> | undefined;
     const send = (): Promise<AxiosResponse> => {
-      sent ??= adapter(config);
+      // Also where it throws at once: it is called once.
+      sent ??= (async () => adapter(config))();
       return sent;
     };
     try {
       const recognised = recognise(config);
       if (recognised) {
         const errand = errandOf(recognised, config, adapter);
-        annotate(await watchCall(errand, { send, inspect: inspectUntouched }, equipment), recognised.identity.action);
+        annotate(await watchCall(errand, { send, inspect: inspectUntouched }, watch), recognised.identity.action);
       }
     } catch (error) {
       warnOf(error);
@@ -69,8 +75,9 @@ function annotate({ outcome, attempts, refusal }: Observation<AxiosResponse>, ac
     const { value } = outcome;
     if (isExtensible(value)) define(value, 'tencentcloud', { action, attempts, ...(refusal && { refusal }) });
   } else if (isExtensible(outcome.reason)) {
-    define(outcome.reason, 'attempts', attempts);
-    define(outcome.reason, 'refusal', refusal);
+    const { reason } = outcome;
+    if (!('attempts' in reason)) define(reason, 'attempts', attempts);
+    if (!('refusal' in reason)) define(reason, 'refusal', refusal);
   }
 }
 

@@ -5,12 +5,14 @@ import type { CircuitState } from '../guard/circuit.js';
 import { createCircuits } from '../guard/circuits.js';
 import { createLimiter, type LimitStats } from '../limiter/limiter.js';
 import { closedError } from '../limiter/permit.js';
+import { createReckoner } from '../limiter/reckoner.js';
 import { createEvents, type DegradedEvent, type Events, type Listener } from '../observe/events.js';
 import { type CallStats, createCounters } from '../observe/stats.js';
 import type { Product } from '../policy/product.js';
 import { createAdapterWrapper } from './adapter.js';
 import { createInvoker, type Invoker } from './invoke.js';
-import { checkOptions, type WrapOptions } from './options.js';
+import { checkOptions } from './option-checks.js';
+import type { WrapOptions } from './options.js';
 import { shared } from './shared.js';
 import { createSignatory } from './signing.js';
 import { baseHostOf, createHostMatcher } from './target.js';
@@ -21,7 +23,7 @@ export interface WrapStats extends CallStats {
   readonly limits: Readonly<Record<string, LimitStats>>;
   /** The tokens left for retries, by service and endpoint. */
   readonly budgets: Readonly<Record<string, number>>;
-  /** The state of each endpoint's breaker; empty without `breaker`. */
+  /** The state of each endpoint's breaker; empty without `breaker` or `endpoints`. */
   readonly breakers: Readonly<Record<string, CircuitState>>;
 }
 
@@ -73,18 +75,20 @@ export function wrapAxios<P extends Product = Product>(
   const events = createEvents();
   const counters = createCounters();
   const { budget, endpoints } = options;
-  const rateLimit = options.mode === 'observe' ? alone(options.rateLimit) : options.rateLimit;
+  const { rateLimit } = options;
+  const observes = options.mode === 'observe';
   const breaker = options.breaker ?? (endpoints && {});
   const warnOf = createWarning();
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const limiter =
-    rateLimit === false
+    rateLimit === false || observes
       ? undefined
       : createLimiter(rateLimit ?? {}, (change) => events.emit('ratechange', () => change), {
           degraded: (event) => events.emit('degraded', () => event) || warnOf(event),
           restored: (event) => events.emit('restored', () => event),
         });
+  const reckoner = observes && rateLimit !== false ? createReckoner(rateLimit ?? {}) : undefined;
   const budgets = budget === false ? undefined : createBudgets(budget);
   const circuits = breaker ? createCircuits(breaker, (change) => events.emit('breaker', () => change)) : undefined;
   const signatory = createSignatory(options.credential, options.signer, options.signatureMethod);
@@ -93,7 +97,8 @@ export function wrapAxios<P extends Product = Product>(
     options,
     signatory,
     equipment: { limiter, budgets, circuits, events, counters, random: Math.random, closing: closing.signal },
-    isOurs: createHostMatcher([...(options.hosts ?? defaultHosts(instance)), ...(endpoints ?? [])]),
+    reckoner,
+    isOurs: createHostMatcher([...(options.hosts ?? defaultHosts(instance)), ...hostsOf(endpoints ?? [])]),
   });
   // Synchronous, or the instance's synchronous interceptors would turn asynchronous with ours.
   const interceptor = instance.interceptors.request.use(
@@ -132,11 +137,6 @@ export function wrapAxios<P extends Product = Product>(
   };
 }
 
-/** Who only observes must not slow those who share a rate. */
-function alone(rateLimit: WrapOptions['rateLimit']): WrapOptions['rateLimit'] {
-  return rateLimit ? { ...rateLimit, redis: undefined } : rateLimit;
-}
-
 /** Nobody listens, and a password that is wrong would give every process the whole rate, unnoticed. Once an instance. */
 function createWarning(): (event: DegradedEvent) => void {
   let warned = false;
@@ -151,6 +151,10 @@ function createWarning(): (event: DegradedEvent) => void {
     );
   };
 }
+
+/** Endpoints as URLs have them, whichever scheme's own port they name. */
+const hostsOf = (endpoints: readonly string[]): string[] =>
+  endpoints.flatMap((host) => [new URL(`https://${host}`).host, new URL(`http://${host}`).host]);
 
 function defaultHosts(instance: AxiosInstance): string[] {
   const own = baseHostOf(instance);

@@ -6,7 +6,7 @@ import { Failed, runAttempt } from './attempt.js';
 import { createLimits, type Limits } from './deadline.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
 import { factsOf } from './facts.js';
-import { abandonable, endable, pause } from './pause.js';
+import { endable, pause } from './pause.js';
 import { Recorder } from './report.js';
 import { tellDecision, tellEnding, tellPermit } from './tell.js';
 import { type Turn, takeTurn } from './turn.js';
@@ -109,6 +109,7 @@ async function retryUntilSettled<R>(
       return givenUp(error, decision, equipment, limits, recorder);
     }
     // It opened in the backoff: what the call met matters more than that.
+    recorder.stopped();
     const refused: Decision = { do: 'fail', refusal: error.thrown.refusal, slowDown: false };
     return givenUp(failed, refused, equipment, limits, recorder);
   }
@@ -135,7 +136,7 @@ async function follow<R>(
   tellDecision(errand, equipment, failure, final, recorder);
   if (final.do !== 'fail') errand.discard(failed);
   if (final.do === 'retry') await pause(final.delay, signal, equipment.closing);
-  if (final.do === 'refresh' && signing?.refresh) await abandonable(signing.refresh(), signal);
+  if (final.do === 'refresh' && signing?.refresh) await endable(signing.refresh, signal, equipment.closing);
   return final;
 }
 

@@ -26,7 +26,7 @@ export const factsOf = <R>(
   outage() {
     if (!circuits) return false;
     // Trying for all the others is no failure of its own where it can go on.
-    if (pass()?.probes && !circuits.blocked(errand.endpoints, 0)) return true;
+    if (pass()?.probes && !circuits.down(errand.endpoints)) return true;
     return circuits.waits && circuits.down(errand.endpoints);
   },
   blocked: (delay: number) => circuits?.waits === false && circuits.blocked(errand.endpoints, delay),

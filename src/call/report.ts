@@ -49,9 +49,18 @@ export class Recorder {
     this.attempts.push({ ...this.attempt(), code, message, requestId });
   }
 
-  /** The call ended; an attempt that was still under way ended with it. */
+  /** The call ended; an attempt that was still under way ended with it, and after the one before none follows. */
   ended(failure: Failure): void {
     if (this.underWay) this.failed(failure);
+    else this.stopped();
+  }
+
+  /** What was to follow the attempt that failed last does not. */
+  stopped(): void {
+    const last = this.attempts.pop();
+    if (!last) return;
+    const { next, delay, ...rest } = last;
+    this.attempts.push(rest);
   }
 
   /** What follows the attempt that failed last. */

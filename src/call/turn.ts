@@ -3,7 +3,7 @@ import type { Circuits } from '../guard/circuits.js';
 import { type Permit, PermitRefused } from '../limiter/permit.js';
 import { DeadlineExceeded, type Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
-import { abandonable } from './pause.js';
+import { endable } from './pause.js';
 
 /** An attempt that may be made now: where, and with which permit. */
 export interface Turn {
@@ -61,7 +61,7 @@ async function findTurn<R>(
   const { endpoints } = errand;
   const { signal } = limits;
   const loading = circuits.loading();
-  if (loading) await abandonable(loading, signal);
+  if (loading) await endable(() => loading, signal, equipment.closing);
   let began: number | undefined;
   for (let had = again; ; had = true) {
     const endpoint = circuits.choose(endpoints);
@@ -83,7 +83,7 @@ async function findTurn<R>(
 
 function acquire<R>(
   errand: Errand<R>,
-  { limiter }: Equipment,
+  { limiter, closing }: Equipment,
   { signal, deadline }: Limits,
   { place, again }: Standing,
   endpoint: string,
@@ -91,6 +91,7 @@ function acquire<R>(
   if (limiter)
     return limiter.acquire(errand.keyAt(endpoint), { priority: errand.priority, place, again, signal, deadline });
   if (signal?.aborted) throw signal.reason;
+  if (closing.aborted) throw closing.reason;
   return UNLIMITED;
 }
 

@@ -1,12 +1,14 @@
 import type { Verdict } from '../guard/circuit.js';
-import { createDecider } from '../policy/decide.js';
+import type { Reckoner } from '../limiter/reckoner.js';
+import { createDecider, type Decision } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
+import { statedLimit } from '../response/stated-limit.js';
 import { verdictOn } from './attempt.js';
 import type { Equipment, Errand, GivenUp } from './errand.js';
 import { factsOf } from './facts.js';
 import { type AttemptReport, Recorder } from './report.js';
-import { shadowPermit } from './shadow.js';
-import { tellDecision, tellEnding, tellPermit, tellUnsent } from './tell.js';
+import { tellDecision, tellEnding, tellUnsent } from './tell.js';
+import type { Turn } from './turn.js';
 import { unsentBy } from './unsent.js';
 import { createWallet } from './wallet.js';
 
@@ -26,51 +28,93 @@ export interface Observation<R> {
   readonly refusal: GivenUp<R>['refusal'];
 }
 
+/** What all watched requests of one instance share; there is nothing to wait for. */
+export interface Watch extends Equipment {
+  readonly limiter: undefined;
+  /** Absent: nothing would have waited. */
+  readonly reckoner: Reckoner | undefined;
+}
+
 /** There is nothing to be late for: nothing waits. */
 const NO_LIMITS = { remaining: () => Number.POSITIVE_INFINITY };
 
 /**
- * Sends a request at once, as it is, and once, whatever it comes to; and decides and tells what would have been done about
- * it. Its permit is waited for beside it, so that waits are counted as they would have been.
+ * Sends a request at once, as it is, and once, whatever it comes to; and decides and tells what would have been done about it.
+ * How long it would have waited for its permit is reckoned.
  */
 export async function watchCall<R>(
   errand: Errand<unknown>,
   watched: Watched<R>,
-  equipment: Equipment,
+  watch: Watch,
 ): Promise<Observation<R>> {
   const recorder = new Recorder();
-  const { counters, budgets, circuits } = equipment;
-  const endpoint = errand.endpoints[0] as string;
+  const { counters } = watch;
   counters.called();
-  const refused = (reason: unknown): void => {
-    const unsent = unsentBy(reason);
-    if (unsent && unsent.refusal !== 'aborted') tellUnsent(errand, equipment, unsent);
+  let told = false;
+  const settled = (answered: boolean): void => {
+    told = true;
+    counters.settled(answered);
   };
-  const permit = shadowPermit(errand, equipment, refused);
-  const send = (): Promise<Sent<R>> => sendAndLook(watched);
-  recorder.begin(0);
-  const known = circuits && !circuits.loading() ? circuits : undefined;
-  if (known && !known.waits && known.choose(errand.endpoints) === undefined) refused(known.refusal(errand.endpoints));
-  const pass = known?.of(endpoint).admit();
-  const { outcome, failure } = await (pass ? pass.run(send, verdictOf) : send());
-  if (!failure) {
+  try {
+    const pass = admission(errand, watch);
+    recorder.begin(0);
+    const send = (): Promise<Sent<R>> => sendAndLook(watched);
+    const { outcome, failure } = await (pass ? pass.run(send, verdictOf) : send());
+    if (failure) {
+      const judged = judge(errand, failure, recorder, watch, pass);
+      told = true;
+      return { outcome, ...judged };
+    }
     const answered = outcome.status === 'fulfilled';
     recorder.answered();
-    permit.accepted();
-    if (answered) budgets?.of(errand.service, endpoint).succeeded(0);
-    counters.settled(answered);
+    settled(answered);
+    if (answered) watch.budgets?.of(errand.service, hostOf(errand)).succeeded(0);
     return { outcome, attempts: recorder.attempts, refusal: undefined };
+  } finally {
+    // Whatever went wrong in watching, the call is over.
+    if (!told) settled(false);
   }
+}
+
+const hostOf = <R>({ endpoints }: Errand<R>): string => endpoints[0] as string;
+
+/** Tells what would have kept the request from being sent, or from being sent now. */
+function admission(errand: Errand<unknown>, watch: Watch): Turn['pass'] {
+  const { circuits, counters, reckoner } = watch;
+  const known = circuits?.loading() ? undefined : circuits;
+  try {
+    if (known && !known.waits && known.choose(errand.endpoints) === undefined) throw known.refusal(errand.endpoints);
+    counters.attempted(reckoner?.wait(errand.keyAt(hostOf(errand)), errand.deadline) ?? 0);
+  } catch (reason) {
+    const unsent = unsentBy(reason);
+    if (!unsent) throw reason;
+    tellUnsent(errand, watch, unsent);
+  }
+  return known?.of(hostOf(errand)).admit();
+}
+
+/** Tells what would have followed a failure. */
+function judge(
+  errand: Errand<unknown>,
+  failure: Failure,
+  recorder: Recorder,
+  watch: Watch,
+  pass: Turn['pass'],
+): Pick<Observation<unknown>, 'attempts' | 'refusal'> {
+  const { reckoner, circuits } = watch;
   recorder.failed(failure);
-  const wallet = createWallet(errand.service, budgets);
-  const facts = {
-    ...factsOf(errand, { ...equipment, circuits: known }, NO_LIMITS, () => pass),
-    affords: () => wallet.pays(endpoint),
-  };
-  const decision = createDecider<Failure>(facts)(failure);
+  const wallet = createWallet(errand.service, watch.budgets);
+  const known = { ...watch, circuits: circuits?.loading() ? undefined : circuits };
+  const decide = createDecider<Failure>({
+    ...factsOf(errand, known, NO_LIMITS, () => pass),
+    waitsInLine: reckoner?.adaptive === true,
+    affords: () => wallet.pays(hostOf(errand)),
+  });
+  const decision = decide(failure);
   if (decision.do === 'resign') errand.signing?.correctClock(failure);
-  tellPermit(permit, failure, decision);
-  tellDecision(errand, equipment, failure, decision, recorder);
+  const stated = isThrottled(decision) ? statedLimit(failure.message) : undefined;
+  if (stated !== undefined) reckoner?.follow(errand.keyAt(hostOf(errand)), stated);
+  tellDecision(errand, watch, failure, decision, recorder);
   const { attempts } = recorder;
   const refusal = decision.do === 'fail' ? decision.refusal : undefined;
   const ending = {
@@ -82,9 +126,11 @@ export async function watchCall<R>(
     response: undefined,
     thrown: undefined,
   } as const;
-  tellEnding(errand, equipment, ending);
-  return { outcome, attempts, refusal };
+  tellEnding(errand, watch, ending);
+  return { attempts, refusal };
 }
+
+const isThrottled = (decision: Decision): boolean => 'slowDown' in decision && decision.slowDown;
 
 interface Sent<R> {
   readonly outcome: PromiseSettledResult<R>;

@@ -45,7 +45,7 @@ export interface Pass {
  */
 export const LONGEST_PROBE = 10_000;
 
-/** What an attempt throws into cockatiel that tells it nothing: it leaves errors that it is not asked to handle alone. */
+/** Thrown into cockatiel by an attempt that tells it nothing: it leaves errors that it is not asked to handle alone. */
 const NOTHING = new Error('no verdict');
 
 /**
@@ -80,7 +80,12 @@ export function createCircuit(
   /** The attempt that is to tell was let in, and has not begun. */
   let admitted = false;
   const state = (): CircuitState => names[breaker.state] ?? 'open';
-  breaker.onStateChange(() => changed(state()));
+  /** How often the state has changed. */
+  let era = 0;
+  breaker.onStateChange(() => {
+    era++;
+    changed(state());
+  });
 
   const wait = (): number => {
     if (breaker.state === CircuitState.Closed) return 0;
@@ -91,14 +96,28 @@ export function createCircuit(
     probes,
     async run(attempt, verdict) {
       if (probes) admitted = false;
+      // Let in before it opened: cockatiel would take it for the one that is to tell.
+      else if (breaker.state !== CircuitState.Closed) return attempt();
+      const begun = era;
+      let judged = false;
       let tell: (verdict: Verdict) => void = () => {};
       const told = new Promise<Verdict>((resolve) => {
         tell = resolve;
       });
       // Before the attempt: from here on it is under way.
-      const counted = breaker.execute(async () => hasFailed(await (probes ? orFailed(told) : told), probes));
+      const counted = breaker.execute(async () => {
+        const said = await (probes ? orFailed(told) : told);
+        judged = true;
+        // What began before a change of the state tells nothing of the time since.
+        if (!probes && (era !== begun || said === 'nothing')) throw NOTHING;
+        return said !== 'works';
+      });
       const [outcome] = await Promise.allSettled([attempt()]);
-      tell(verdict(outcome));
+      const said = verdict(outcome);
+      const isLate = judged;
+      tell(said);
+      // It was given up, and was answered after all: slow, but well.
+      if (isLate && said === 'works' && breaker.state === CircuitState.Open) await breaker.execute(async () => false);
       // Whoever decides what follows the attempt sees what it made of the circuit.
       await counted.catch(() => {});
       if (outcome.status === 'rejected') throw outcome.reason;
@@ -118,12 +137,6 @@ export function createCircuit(
       return probe;
     },
   };
-}
-
-/** Where the verdict is nothing, a probe has not shown that the endpoint is well; any other attempt is not counted. */
-function hasFailed(verdict: Verdict, probes: boolean): boolean {
-  if (verdict === 'nothing' && !probes) throw NOTHING;
-  return verdict !== 'works';
 }
 
 function orFailed(told: Promise<Verdict>): Promise<Verdict> {

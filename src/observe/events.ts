@@ -1,3 +1,5 @@
+import { textOf } from './text.js';
+
 /** What every event tells of its call. */
 export interface CallEvent {
   readonly action: string;
@@ -112,8 +114,7 @@ export function createEvents(): EventHub {
   const report = (name: string, listener: (event: never) => void, error: unknown): void => {
     if (reported.has(listener)) return;
     reported.add(listener);
-    const text = error instanceof Error ? error.message : String(error);
-    process.emitWarning(`a listener of "${name}" threw (reported once): ${text}`, 'AxiosTencentCloudWarning');
+    process.emitWarning(`a listener of "${name}" threw (reported once): ${textOf(error)}`, 'AxiosTencentCloudWarning');
   };
 
   return {
