@@ -1,3 +1,4 @@
+import { isServersFailure } from '../guard/blame.js';
 import type { CallFacts } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import type { Limits } from './deadline.js';
@@ -23,8 +24,8 @@ export const factsOf = <R>(
   signs: errand.signing !== undefined,
   refreshes: errand.signing?.refresh !== undefined,
   waitsInLine: limiter?.adaptive === true,
-  outage() {
-    if (!circuits) return false;
+  outage(failure) {
+    if (!circuits || !isServersFailure(failure)) return false;
     // Trying for all the others is no failure of its own where it can go on.
     if (pass()?.probes && !circuits.down(errand.endpoints)) return true;
     return circuits.waits && circuits.down(errand.endpoints);

@@ -67,7 +67,7 @@ const refused = (refusal: 'queue-full' | 'deadline', ahead: number, wait: number
 
 /** The times at which the requests of one key would have left. */
 interface Line {
-  /** How long the next one would wait, ms, and behind how many. */
+  /** How long the next one would wait, ms, and behind how many that wait. */
   next(now: number): { readonly wait: number; readonly ahead: number };
   take(at: number): void;
 }
@@ -80,17 +80,25 @@ function createLine(perSecond: number, shape: 'window' | 'smooth'): Line {
   let index = 0;
   let taken = 0;
   let last = Number.NEGATIVE_INFINITY;
+  /** Those that would wait now, the first at `gone`. */
+  let waiting: number[] = [];
+  let gone = 0;
   return {
     next(now) {
-      const free = (times[index] as number) + hold;
-      const at = Math.max(now, last + (spacing ?? 0), taken === 0 ? free : now);
-      return { wait: at - now, ahead: Math.ceil((Math.max(0, at - now) / hold) * slots) };
+      while ((waiting[gone] ?? Number.POSITIVE_INFINITY) <= now) gone++;
+      if (gone === waiting.length) {
+        waiting = [];
+        gone = 0;
+      }
+      const free = taken === 0 ? (times[index] as number) + hold : now;
+      return { wait: Math.max(now, last + (spacing ?? 0), free) - now, ahead: waiting.length - gone };
     },
     take(at) {
-      last = Math.max(last, at);
+      if (at > last) last = at;
       times[index] = last;
       taken = (taken + 1) % together;
       if (taken === 0) index = (index + 1) % times.length;
+      if (last > performance.now()) waiting.push(last);
     },
   };
 }

@@ -76,7 +76,7 @@ export interface CallFacts<F extends FailureFacts> {
    * The attempt told that an endpoint is still down, and the call can go on elsewhere, or waits until that is over: it was none
    * of the call's own.
    */
-  outage(): boolean;
+  outage(failure: F): boolean;
   /** Nowhere may the call be sent `delay` ms from now, as far as is known. */
   blocked(delay: number): boolean;
   /** Pays for a retry; false where too many calls fail, and it is not to be made. Asked last. */
@@ -125,7 +125,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     const when = rule.when ?? (isClientError(failure.code) ? 'replayable' : 'always');
     if (when === 'replayable' && !facts.replayable(failure)) return refuse('not-replayable');
     // One that is no harm to repeat, since there may be many of them.
-    if (facts.outage() && facts.replayable(failure)) {
+    if (facts.outage(failure) && facts.replayable(failure)) {
       attempts--;
       return { do: 'retry', delay: 0, slowDown: rule.slowDown, match };
     }

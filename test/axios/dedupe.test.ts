@@ -91,6 +91,38 @@ describe('dedupe', () => {
     expect(sent(wrapped)[2]).toEqual({});
   });
 
+  it('takes JSON that axios calls a form for what it is', async () => {
+    const text = '{"MediaUrl":"http://a/b.mp4?x=1&SessionId=abc&y=2"}';
+    const plain = wrapStub([reset, answer()]);
+    await expect(plain.client.post('/', text, action('PullUpload'))).rejects.toMatchObject({
+      refusal: 'not-replayable',
+    });
+    const filled = wrapStub([answer()], { dedupe: true });
+    await filled.client.post('/', text, action('PullUpload'));
+    expect(filled.seen[0]?.body).toBe(text);
+    const { client, emulator } = await wrapEmulator({}, { dedupe: true, signatureMethod: 'HmacSHA256' });
+    await client.post('/', '{"FileId":"1"}', action('ProcessMedia'));
+    expect(emulator.writes).toMatchObject([{ params: { FileId: '1', SessionId: expect.stringMatching(UUID) } }]);
+  });
+
+  it('leaves bytes that are no UTF-8 as they are', async () => {
+    const { client, emulator } = await wrapEmulator({}, { dedupe: true });
+    const name = Buffer.from([0xc4, 0xe3]);
+    const body = Buffer.concat([Buffer.from('{"FileId":"'), name, Buffer.from('"}')]);
+    await client.post('/', body, {
+      ...action('ProcessMedia'),
+      headers: { 'Content-Type': 'application/json; charset=gbk' },
+    });
+    expect(emulator.log[0]?.body.includes(name)).toBe(true);
+    expect(emulator.log[0]?.body.includes('SessionId')).toBe(true);
+  });
+
+  it('needs the product that knows what VOD dedupes', () => {
+    expect(() => wrapStub([], { dedupe: true, product: undefined, service: 'vod', version: '2018-07-17' })).toThrow(
+      'options.dedupe: expected product: vod beside it',
+    );
+  });
+
   it('needs somebody here who signs', async () => {
     expect(() => wrapStub([], { dedupe: true, credential: undefined })).toThrow(
       'wrapAxios: options.dedupe: expected a credential or a signer beside it',
@@ -196,7 +228,13 @@ describe('what a write can be made again with', () => {
   });
 });
 
-it('VOD’s 30 actions are those that a value is filled in for', () => {
-  const deduped = Object.values(vod.actions).filter((entry) => 'dedupe' in entry);
-  expect(deduped).toHaveLength(30);
+it('VOD’s 30 actions are those that a value is filled in for', async () => {
+  const wrapped = wrapStub([answer()], { dedupe: true });
+  const filled: string[] = [];
+  for (const name of Object.keys(vod.actions)) {
+    await wrapped.tencent.call(name as 'SearchMedia', {});
+    if (wrapped.seen.at(-1)?.body !== '{}') filled.push(name);
+  }
+  expect(filled).toHaveLength(30);
+  expect(filled).toEqual(Object.entries(vod.actions).flatMap(([name, entry]) => ('dedupe' in entry ? [name] : [])));
 });

@@ -92,10 +92,33 @@ describe('endpoints', () => {
     expect(hostsOf(seen)).toEqual(['cvm.tencentcloudapi.com', FIRST]);
   });
 
-  it('have a place to begin without a baseURL', async () => {
-    const { tencent, seen } = wrapStub([answer()], { endpoints: [SECOND, FIRST] }, { baseURL: '' });
+  it('are signed for their own host where the caller names that of the first', async () => {
+    const { client, emulator, first, second } = await wrapBoth();
+    await first.goDown();
+    for (let i = 0; i < 2; i++) {
+      await client.post('/', {}, { ...action('SearchMedia'), headers: { Host: first.host } });
+    }
+    expect(emulator.log.map(({ headers, code }) => [headers.host, code])).toEqual(
+      [1, 2].map(() => [second.host, undefined]),
+    );
+  });
+
+  it('may name a scheme’s own port, and are ours whatever `hosts` says', async () => {
+    const { client, tencent, seen } = wrapStub(
+      [answer()],
+      { endpoints: ['vod.example.com:443', SECOND], hosts: ['elsewhere.example.com'] },
+      { baseURL: '' },
+    );
     await tencent.call('SearchMedia', {});
-    expect(hostsOf(seen)).toEqual([SECOND]);
+    await client.post('https://vod.example.com/', {}, action('SearchMedia'));
+    expect(hostsOf(seen)).toEqual(['vod.example.com', 'vod.example.com']);
+    expect(() => wrapStub([], { endpoints: ['A.com', 'a.com:443'] })).toThrow('each host once');
+  });
+
+  it('have a place to begin without a baseURL', async () => {
+    const { tencent, seen } = wrapStub([answer()], { endpoints: ['vod.example.com', SECOND] }, { baseURL: '' });
+    await tencent.call('SearchMedia', {});
+    expect(hostsOf(seen)).toEqual(['vod.example.com']);
   });
 
   it('each have a quota of their own', async () => {
@@ -121,6 +144,7 @@ describe('endpoints', () => {
     [{ breaker: { onOpen: 'hold' as 'wait' } }, 'options.breaker.onOpen: expected "fail" or "wait"'],
     [{ breaker: { halfOpenafter: 1 } as object }, 'no such field; did you mean halfOpenAfter?'],
     [{ budget: { tokens: 0 } }, 'options.budget.tokens: expected a whole number from 1, found 0'],
+    [{ budget: { tokens: 10 } }, 'options.budget.tokens: expected at least what one retry takes, 14'],
     [{ budget: true as never }, 'options.budget: expected false, or an object'],
     [{ mode: 'watch' as 'observe' }, 'options.mode: expected "active" or "observe"'],
   ])('refuses %o', (options, message) => {

@@ -5,11 +5,12 @@ import { keepAliveAgents } from '../../src/axios/agents.js';
 import type { WrapOptions } from '../../src/axios/options.js';
 import { wrapAxios } from '../../src/axios/wrap.js';
 import { emulatorCredential, startEmulator } from '../../src/emulator/index.js';
+import { defineProduct, type Product } from '../../src/policy/product.js';
 import { startForwarder } from '../chaos/forwarder.js';
 
 /** An instance as the README says, a server, and a way there that can break. */
-const setUp = async (options: WrapOptions<typeof vod>) => {
-  const emulator = await startEmulator({ products: [vod], quota: Number.POSITIVE_INFINITY, latency: 5 });
+const setUp = async (options: WrapOptions<typeof vod>, products: readonly Product[] = [vod]) => {
+  const emulator = await startEmulator({ products, quota: Number.POSITIVE_INFINITY, latency: 5 });
   onTestFinished(() => emulator.close());
   const way = await startForwarder();
   onTestFinished(() => way.close());
@@ -59,15 +60,13 @@ describe('a server that refuses connections for three seconds', () => {
 
       expect(failed).toEqual([]);
       const { attempts, answered, codes } = tencent.stats();
-      // One of each worker's, one each 100 ms, and some that were under way: with 1,000 answers that is 1.1 attempts for each.
-      expect(attempts - answered).toBeLessThanOrEqual(100);
+      expect(attempts / answered).toBeLessThanOrEqual(1.1);
       expect(codes['ClientError.NetworkError.ECONNREFUSED']).toBeGreaterThan(20);
       const countIn = (from: number, to: number): number => times.filter((time) => time >= from && time < to).length;
       const usual = countIn(began + 1_000, broke) / (broke - began - 1_000);
       const first = times.find((time) => time > back) ?? Number.POSITIVE_INFINITY;
-      // The issue's bounds are 150 ms and 0.8 after 500 ms; a busy machine is left some more.
-      expect(first - back).toBeLessThan(300);
-      expect(countIn(back + 500, back + 2_500) / 2_000 / usual).toBeGreaterThan(0.6);
+      expect(first - back).toBeLessThan(150);
+      expect(countIn(back + 500, back + 2_500) / 2_000 / usual).toBeGreaterThan(0.8);
       console.log(
         `${_}: ${(attempts / answered).toFixed(3)} attempts an answered call, the first after ${Math.round(first - back)} ms, ` +
           `${(countIn(back + 500, back + 1_500) / 1_000 / usual).toFixed(2)} of the rate from 0.5 s on`,
@@ -95,23 +94,28 @@ describe('a server that fails every call', () => {
   });
 
   it('of one action takes no retries from another endpoint or service', async () => {
-    const { emulator, tencent, way } = await setUp({ rateLimit: false });
+    const cvm = defineProduct({
+      service: 'cvm',
+      version: '2017-03-12',
+      actions: { DescribeInstances: { readOnly: true } },
+    });
+    const { emulator, tencent, way } = await setUp({ rateLimit: false }, [vod, cvm]);
     const other = await setUp({ rateLimit: false });
-    emulator.inject({ kind: 'error', code: 'InternalError' });
+    emulator.inject({ kind: 'error', code: 'InternalError', actions: 'SearchMedia' });
     for (let i = 0; i < 60; i++) await tencent.call('SearchMedia', {}).catch(() => {});
     await expect(tencent.call('SearchMedia', {})).rejects.toMatchObject({ refusal: 'budget' });
-    emulator.clearFaults();
     emulator.inject({ kind: 'error', code: 'InternalError', count: 1, actions: 'DescribeInstances' });
-    // Another service, through the same instance to the same host.
-    const cvm = { service: 'cvm', version: '2017-03-12' };
-    await tencent.call('DescribeInstances' as 'SearchMedia', {}, cvm).catch((error) => {
-      // The emulator knows VOD alone; what counts is that it was tried again.
-      expect(error.attempts.length).toBeGreaterThanOrEqual(1);
-    });
     other.emulator.inject({ kind: 'error', code: 'InternalError', count: 1 });
+    const retried: string[] = [];
+    tencent.on('retry', ({ service }) => retried.push(service));
+    // Another service, through the same instance to the same host.
+    await tencent.call('DescribeInstances' as 'SearchMedia', {}, { service: 'cvm', version: '2017-03-12' });
     await other.tencent.call('SearchMedia', {});
-    expect(tencent.stats().budgets[`vod ${way.host}`]).toBeLessThan(14);
-    expect(tencent.stats().budgets[`cvm ${way.host}`] ?? 500).toBeGreaterThan(480);
+    expect(retried).toEqual(['cvm']);
+    expect(other.tencent.stats().retries).toBe(1);
+    const { budgets } = tencent.stats();
+    expect(budgets[`vod ${way.host}`]).toBeLessThan(14);
+    expect(budgets[`cvm ${way.host}`]).toBe(500);
   });
 
   it('of one in a hundred never has a retry refused', async () => {

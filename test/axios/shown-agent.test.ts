@@ -76,7 +76,8 @@ it('the error of a call that its caller aborted is one of axios, and tells its a
   expect(axios.isCancel(error)).toBe(true);
   expect(error).toBeInstanceOf(axios.CanceledError);
   expect(error).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED', message: 'canceled' });
-  expect(reportOf(error)).toEqual({ attempts: [], refusal: 'aborted' });
+  const attempt = { attempt: 1, code: 'ClientError.Aborted' };
+  expect(reportOf(error)).toMatchObject({ attempts: [attempt], refusal: 'aborted' });
   expect(Object.keys(error)).not.toContain('config');
 });
 

@@ -176,6 +176,19 @@ describe('failover', () => {
     expect(circuits.stats()).toEqual({ [FIRST]: 'open', [SECOND]: 'open' });
   });
 
+  it('does not try for ever between endpoints that are each about to be tried again', async () => {
+    const { begin, does, sent, circuits } = await instance({ minimum: 1, threshold: 0.1, halfOpenAfter: 30 });
+    const slowly = (): Promise<Answer> =>
+      new Promise((_, reject) => void setTimeout(() => down(undefined).catch(reject), 40));
+    does[FIRST] = slowly;
+    does[SECOND] = slowly;
+    const call = begin(both);
+    await elapse(20_000);
+    expect((await call).ok).toBe(false);
+    expect(sent.length).toBeLessThan(10);
+    expect(circuits.stats()[FIRST]).toBe('open');
+  });
+
   it('draws on the quota of the endpoint that it goes to', async () => {
     const { run, does, limiter } = await instance({ minimum: 2 }, {}, 5);
     does[FIRST] = down;
@@ -238,6 +251,20 @@ describe('an outage that is waited out', () => {
     does[FIRST] = answers();
     await run();
     expect((await call).ok).toBe(true);
+  });
+
+  it('leaves a call the attempts of its own', async () => {
+    const { begin, does, sent } = await instance({ onOpen: 'wait', minimum: 1, threshold: 0.1 });
+    does[FIRST] = down;
+    const call = begin();
+    await elapse(550);
+    const tries = sent.length;
+    expect(tries).toBeGreaterThan(3);
+    does[FIRST] = fails('RequestLimitExceeded');
+    await elapseAll();
+    // Three attempts for what is too fast, by the policy of these tests, whatever was tried before.
+    expect(await call).toMatchObject({ refusal: 'attempts' });
+    expect(sent.length - tries).toBe(3);
   });
 
   it('ends with the caller’s abort, and with the instance', async () => {

@@ -121,8 +121,49 @@ describe('a circuit', () => {
     expect([circuit.state(), circuit.wait()]).toEqual(['open', 1_000]);
     end('works');
     expect(await probe).toBe('works');
-    expect(circuit.state()).toBe('open');
+    // Slow, and well.
+    expect(circuit.state()).toBe('closed');
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('counts nothing of what began before its state changed', async () => {
+    const { circuit, meet } = circuitOf();
+    const slow = Array.from({ length: 6 }, pending);
+    const before = slow.map(({ attempt }) => run(circuit, attempt, verdictOf));
+    await meet('failed', 'failed', 'failed', 'failed');
+    await elapse(1_000);
+    const probe = pending();
+    const probed = run(circuit, probe.attempt, verdictOf);
+    for (const { end } of slow.slice(0, 3)) end('failed');
+    await Promise.all(before.slice(0, 3));
+    expect([circuit.state(), circuit.admit()]).toEqual(['half-open', undefined]);
+    probe.end('works');
+    await probed;
+    for (const { end } of slow.slice(3)) end('failed');
+    await Promise.all(before);
+    await meet('works', 'failed', 'failed');
+    expect(circuit.state()).toBe('closed');
+  });
+
+  it('is not tried by an attempt that was let in before it opened', async () => {
+    const { circuit, meet } = circuitOf();
+    const late = circuit.admit() as Pass;
+    await meet('failed', 'failed', 'failed', 'failed');
+    expect(
+      await late.run(
+        async () => 'done',
+        () => 'works',
+      ),
+    ).toBe('done');
+    expect([circuit.state(), circuit.wait()]).toEqual(['open', 1_000]);
+  });
+
+  it('remembers twice as many attempts as it needs', async () => {
+    const { circuit, meet } = circuitOf();
+    await meet('works', 'works', 'works', 'works', 'works', 'failed', 'failed', 'failed', 'failed');
+    expect(circuit.state()).toBe('closed');
+    await meet('failed');
+    expect(circuit.state()).toBe('open');
   });
 
   it('lets one in at a time, though it has not begun', async () => {

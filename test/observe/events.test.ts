@@ -142,6 +142,19 @@ describe('a listener that throws', () => {
 });
 
 describe('on', () => {
+  it('survives a listener that throws what has no text', () => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const events = createEvents();
+    events.on('recovered', () => {
+      throw Object.create(null);
+    });
+    expect(() =>
+      events.emit('recovered', () => ({ action: 'a', service: 's', region: undefined, attempts: 2 })),
+    ).not.toThrow();
+    expect(warn.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining('something that has no text')]);
+    warn.mockRestore();
+  });
+
   it('refuses an event that there is none of, naming those that there are', () => {
     const events = createEvents();
     for (const name of ['retried', 'toString', '__proto__', '']) {
