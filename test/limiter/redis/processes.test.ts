@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type AtEnd, needsRedis, startRedis } from '../../support/redis.js';
@@ -24,12 +24,13 @@ const script = (port: number, perSecond: number, skew: number): string => `
     permit.release();
     return call();
   };
+  process.stdin.once('data', () => setImmediate(() => process.kill(process.pid, 'SIGSTOP'))).unref();
   process.on('unhandledRejection', (error) => process.stdout.write('unhandled ' + error + '\\n'));
   for (let index = 0; index < 30; index++) call();
 `;
 
 interface Runner {
-  readonly child: ChildProcess;
+  readonly child: ChildProcessWithoutNullStreams;
   readonly times: number[];
   readonly trouble: string[];
   between(from: number, to: number): number;
@@ -92,13 +93,15 @@ describe.concurrent('processes', () => {
     const runners = await Promise.all([0, 0].map(() => run(atEnd, port, 40)));
     const [frozen, other] = runners as [Runner, Runner];
     await wait(1_000);
-    frozen.child.kill('SIGSTOP');
-    // Longer than what it holds lasts, and than it is waited for.
-    await wait(4_000);
+    // Between two turns of its event loop: what it has in hand in the midst of one, nobody can take back.
+    frozen.child.stdin.write('freeze');
+    // What it holds lasts 3.5 s, and the other looks every second whether it is free.
+    await wait(5_000);
     const thawed = Date.now();
     frozen.child.kill('SIGCONT');
     await wait(3_200);
-    expect(other.between(thawed - 1_000, thawed)).toBeGreaterThan(15);
+    expect(frozen.between(thawed - 4_500, thawed)).toBe(0);
+    expect(other.between(thawed - 1_000, thawed)).toBeGreaterThan(25);
     expect(densest(all(runners), 1000)).toBeLessThanOrEqual(40);
     expect(frozen.between(thawed + 1_000, thawed + 3_000)).toBeGreaterThan(12);
     expect(frozen.trouble).toEqual([]);
