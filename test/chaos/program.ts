@@ -76,11 +76,11 @@ const handlers = {
     books = openBooks();
     return problems;
   },
-  /** Waits until the limiter has forgotten the last call, and tells what is held then. */
+  /** Waits until the limiter has forgotten the last call and every timer is over, and tells what is held then. */
   async rest(): Promise<Held & { readonly pending: number; readonly keys: number; readonly places: Counts }> {
     const { tencent } = theClient();
     const keys = (): number => Object.keys(tencent.stats().limits).length;
-    await untilOver(() => tencent.stats().pending === 0 && keys() === 0);
+    await untilOver(() => tencent.stats().pending === 0 && keys() === 0 && timers.count() === 0);
     const places = Object.fromEntries(timers.places());
     return { ...(await held(timers)), pending: tencent.stats().pending, keys: keys(), places };
   },

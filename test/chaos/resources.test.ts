@@ -1,5 +1,6 @@
-import { createServer } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSockets, type TimerWatch, untilOver, watchTimers } from './resources.js';
 
 const watch = (): TimerWatch => {
@@ -45,6 +46,22 @@ describe('a watch of timers', () => {
     expect(count).toBe(2);
     for (const timer of both) clearTimeout(timer);
     expect(timers.places().size).toBe(0);
+  });
+
+  it('leaves out those that Node sets for itself', async () => {
+    const sockets = openSockets();
+    const server = createHttpServer((_request, response) => response.end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const set = vi.spyOn(globalThis, 'setTimeout');
+    onTestFinished(() => set.mockRestore());
+    const timers = watch();
+    await (await fetch(`http://127.0.0.1:${port}`, { headers: { connection: 'close' } })).text();
+    expect(set).toHaveBeenCalled();
+    expect(timers.count()).toBe(0);
+    expect([...timers.places()]).toEqual([]);
+    await new Promise((resolve) => server.close(resolve));
+    await untilOver(() => openSockets() === sockets);
   });
 
   it('leaves the timers as they were when it ends', () => {

@@ -107,18 +107,20 @@ type Set = typeof setTimeout | typeof setInterval;
  */
 export function watchTimers(): TimerWatch {
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
-  const open = new Map<unknown, Error>();
+  const open = new Map<unknown, Stack>();
 
-  const watched = (set: Set, once: boolean) =>
-    Object.assign((run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
+  const watched = (set: Set, once: boolean) => {
+    const replacement = (run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
       const fire = (...given: unknown[]): void => {
         if (once) open.delete(timer);
         run(...given);
       };
       const timer = set(fire, ms, ...args);
-      open.set(timer, shortError());
+      open.set(timer, stackAbove(replacement));
       return timer;
-    }, set);
+    };
+    return Object.assign(replacement, set);
+  };
   const watchedClear =
     (clear: typeof clearTimeout) =>
     (timer: Parameters<typeof clearTimeout>[0]): void => {
@@ -146,21 +148,27 @@ export function watchTimers(): TimerWatch {
 /** How deep a stack is looked into for the place of a timer: the whole would cost a tenth of a busy program's time. */
 const DEPTH = 4;
 
-function shortError(): Error {
+interface Stack {
+  readonly stack?: string;
+}
+
+/** Who called a function, and who called that one. */
+function stackAbove(called: (...args: never[]) => unknown): Stack {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = DEPTH;
-  const error = new Error();
+  const above: Stack = {};
+  Error.captureStackTrace(above, called);
   Error.stackTraceLimit = stackTraceLimit;
-  return error;
+  return above;
 }
 
 /**
- * The first line of a stack that is neither here nor in Node; `undefined` where there is none, as with the timers of the
- * fetch that is part of Node, which go with its connections.
+ * The first line of a stack that is not in Node; `undefined` where there is none, as with the timers of the fetch that is
+ * part of Node, which go with its connections.
  */
-const placeOf = ({ stack = '' }: Error): string | undefined =>
+const placeOf = ({ stack = '' }: Stack): string | undefined =>
   stack
     .split('\n')
     .slice(1)
-    .find((line) => !/[\\/]resources\.ts|node:internal/.test(line))
+    .find((line) => !line.includes('node:internal'))
     ?.trim();

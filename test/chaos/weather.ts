@@ -19,6 +19,8 @@ const GUST: readonly [number, number] = [300, 900];
 const ROTATION = 1_000;
 /** How long a key lives on after the next one was issued, ms: a request may be on its way with it. */
 const OVERLAP = 700;
+/** Of so many keys, one tells its end. */
+const ENDING = 3;
 /** How long an endpoint stays away, ms. */
 const OUTAGE: readonly [number, number] = [200, 700];
 const MINUTE = 60_000;
@@ -39,6 +41,7 @@ export function createWeather(seed: number, issued: (credential: Credential) => 
   const timers = new Set<NodeJS.Timeout>();
   let away: Forwarder[] = [];
   let pending: Promise<unknown>[] = [];
+  let rotations = 0;
 
   const later = (ms: number, what: () => void): void => {
     const timer = setTimeout(() => {
@@ -51,8 +54,9 @@ export function createWeather(seed: number, issued: (credential: Credential) => 
 
   const rotate = (emulator: Emulator): void => {
     const next = emulator.issueToken({ lifetime: ROTATION + OVERLAP });
-    // With its end known a provider is asked before that; without, when the service refuses what it gave.
-    issued(random() < 0.5 ? next : withoutEnd(next));
+    // With its end known a provider is asked before that; without, when the service refuses what it gave. One after the
+    // other, so that a short run meets both.
+    issued(rotations++ % ENDING === 0 ? next : withoutEnd(next));
   };
 
   const leave = (forwarders: readonly Forwarder[], how: (one: Forwarder) => void): void => {
