@@ -2,10 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import rateLimit from 'axios-rate-limit';
 import Bottleneck from 'bottleneck';
-import { type Contest, connect, contests } from './contenders.js';
-import { header } from './print.js';
-import { startServer } from './quota-server.js';
-import { save } from './results.js';
+import { header, save } from './harness/old.js';
+import { type Contest, connect, contests } from './harness/peers.js';
+import { startServer } from './harness/quota-server.js';
 
 // Idle, then a burst: what a limiter lets through in one second when a call has just opened its window. A counter that
 // is filled up at fixed times lets the rest of one window and the whole of the next one through together.
@@ -36,7 +35,7 @@ const reservoir: Contest = (url) => {
 /** The most that arrived in any sliding second, accepted or not. */
 async function busiest(contest: Contest): Promise<number> {
   const server = await startServer();
-  const { call, close } = contest(server.url, QUOTA);
+  const { call, close } = contest(server.url, { perSecond: QUOTA });
   await server.configure({ quota: [{ at: 0, quota: QUOTA }] });
   await call();
   await setTimeout(900);

@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { header } from './print.js';
-import { startServer } from './quota-server.js';
-import { type RedisServer, startRedis } from './redis-server.js';
-import { save } from './results.js';
+import { header, save } from './harness/old.js';
+import { startServer } from './harness/quota-server.js';
+import { type RedisServer, startRedis } from './harness/redis-server.js';
 
 // Processes that share one quota over one Redis, well and in trouble.
 const { values } = parseArgs({

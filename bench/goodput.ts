@@ -1,13 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { closedLoop } from './closed-loop.js';
-import { type Contest, contests } from './contenders.js';
-import { type Figures, figuresOf } from './figures.js';
-import { header } from './print.js';
-import { startServer } from './quota-server.js';
-import { save } from './results.js';
-import { type Scenario, scenarios, type Target } from './scenarios.js';
-import { fairWait } from './schedule.js';
+import { closedLoop } from './harness/closed-loop.js';
+import { type Figures, figuresOf } from './harness/figures.js';
+import { header, save } from './harness/old.js';
+import { type Contest, contests } from './harness/peers.js';
+import { startServer } from './harness/quota-server.js';
+import { type Scenario, scenarios, type Target } from './harness/scenarios.js';
+import { fairWait } from './harness/schedule.js';
 
 // How much of a quota comes through, how much is refused on the way, and who waits how long for it.
 const { values } = parseArgs({
@@ -36,7 +35,7 @@ async function run(scenario: Scenario, contender: string, contest: Contest): Pro
   const duration = Number(values.seconds ?? scenario.seconds) * 1000;
   const schedule = scenario.quota(duration);
   const server = await startServer();
-  const { call, close } = contest(server.url, perSecond);
+  const { call, close } = contest(server.url, { perSecond, attempts: 50 });
   await server.configure({ quota: schedule, stated, jitter });
   // A call that began at the very end is due one fair wait later; nobody is to be called lost who is only slow.
   const drain = Math.max(30_000, 3 * fairWait(schedule, duration, workers));
@@ -100,7 +99,7 @@ for (const scenario of scenarios.filter(({ name }) => chosen.includes(name))) {
   const rows: Row[] = [];
   results.push({ scenario: scenario.name, rows });
   for (const name of peers) {
-    const row = await run(scenario, name, contests[name] as Contest);
+    const row = await run(scenario, name, contests[name as keyof typeof contests] as Contest);
     rows.push(row);
     printRow(row, scenario.target);
     save('goodput', results);

@@ -1,6 +1,6 @@
 import { inspectBytes, inspectText } from '../src/response/envelope.js';
-import { compare, type Slice } from './interleave.js';
-import { header, table } from './print.js';
+import { header, table } from './harness/old.js';
+import { compare, type Slice } from './harness/pairs.js';
 
 // What it costs to tell that an answer is no error, beside parsing it, which axios does in any case.
 const medium = (index: number, name: string) => ({
@@ -45,13 +45,13 @@ for (const [script, name] of [
     const asText = await compare(
       repeat(() => JSON.parse(text)),
       { 'as text': repeat(() => inspectText(text)) },
-      calls,
+      { pairs: 40, calls },
     );
     const parseBytes = repeat(() => JSON.parse(bytes.toString()));
     const asBytes = await compare(
       parseBytes,
       { 'as bytes, over decoding too': repeat(() => inspectBytes(bytes)) },
-      calls,
+      { pairs: 40, calls },
     );
     table([...asText, ...asBytes], '× JSON.parse');
   }

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { Compared } from './interleave.js';
-import { measurePermitCost, type PermitCost } from './limiter-cpu.js';
-import { type Added, measureLatency } from './limiter-latency.js';
-import { compareThroughput } from './limiter-throughput.js';
-import { header, table } from './print.js';
-import { save } from './results.js';
+import { measurePermitCost, type PermitCost } from './harness/limiter-cpu.js';
+import { type Added, measureLatency } from './harness/limiter-latency.js';
+import { compareThroughput } from './harness/limiter-throughput.js';
+import { header, save, table } from './harness/old.js';
+import type { Compared } from './harness/pairs.js';
 
 // What the limiter costs a program that it does not hold up.
 const { values } = parseArgs({

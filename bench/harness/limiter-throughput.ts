@@ -1,7 +1,7 @@
 import Bottleneck from 'bottleneck';
 import pRetry from 'p-retry';
-import { connect } from './contenders.js';
-import { type Compared, compare, type Slice } from './interleave.js';
+import { type Compared, compare, type Slice } from './pairs.js';
+import { connect } from './peers.js';
 import { startServer } from './quota-server.js';
 import { wrapCall } from './stub.js';
 
@@ -39,13 +39,13 @@ export async function compareThroughput(): Promise<Compared[]> {
       'wrapped, rateLimit: false': inFlight(() => callUnlimited()),
       'wrapped, limiter never binds': inFlight(() => callLimited()),
     },
-    1000,
+    { pairs: 40, calls: 1000 },
   );
   // On its own and in shorter slices, or it would take most of the time.
   const slow = await compare(
     baseline,
     { 'p-retry + bottleneck': inFlight(() => pRetry(() => limiter.schedule(post))) },
-    200,
+    { pairs: 40, calls: 200 },
   );
   for (const { agent } of [raw, direct, unlimited, limited]) agent.destroy();
   await limiter.disconnect();

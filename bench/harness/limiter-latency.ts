@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
-import { quantile } from './interleave.js';
+import { quantile } from './quantile.js';
 import { stub, wrapCall } from './stub.js';
 
 /** What a limiter adds to a call, ms. */

@@ -1,5 +1,5 @@
 import type { Call } from './closed-loop.js';
-import { quantile } from './interleave.js';
+import { quantile } from './quantile.js';
 import { allowed, fairWait, perfectWaits, type Schedule } from './schedule.js';
 import type { Report } from './server.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { quantile } from './interleave.js';
+import { quantile } from './quantile.js';
 import { stubInTurns, type WrappedCall, wrapCall } from './stub.js';
 
 /** What a permit costs under a saturated load. */

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import axios from 'axios';
-import { vod } from '../policies/vod.js';
-import { wrapAxios } from '../src/axios/wrap.js';
+import { vod } from '../../policies/vod.js';
+import { wrapAxios } from '../../src/axios/wrap.js';
 
 // One of many processes that share a quota: so many callers, each with one call at a time, until it is told to end.
 const [service, redis, process_, callers, quota, skew, fixed] = process.argv.slice(2).map(Number);
