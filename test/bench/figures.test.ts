@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jsonOf } from '../../bench/harness/results.js';
+import { root } from '../support/compile.js';
+import { goodput, hostile, overhead } from './fixtures/results.js';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'figures-'));
+  for (const result of [overhead, goodput, hostile]) writeFileSync(join(folder, `${result.name}.json`), jsonOf(result));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function figures(...args: string[]): { status: number | null; said: string } {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/figures.mjs', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { status, said: stderr.replaceAll(folder, '') };
+}
+
+/** Writes into a document, and checks what was written; returns the document and what was said. */
+function written(document: string): { text: string; said: string } {
+  const file = join(folder, 'document.md');
+  writeFileSync(file, document);
+  const { status, said } = figures(`--results=${folder}`, file);
+  const checked = figures('--check', `--results=${folder}`, file);
+  expect([status, checked.status]).toEqual(said === '' ? [0, 0] : [1, 1]);
+  return { text: readFileSync(file, 'utf8'), said };
+}
+
+describe('figures in documents', () => {
+  it('are those of the results, in the README and the docs of this package', () => {
+    expect(figures('--check')).toEqual({ status: 0, said: '' });
+  });
+
+  it.each([
+    ['overhead.ratio', '1.23'],
+    ['overhead.ratio as 0', '1'],
+    ['overhead.ratio as 0.0', '1.2'],
+    ['overhead.ratio as 0.000', '1.235'],
+    ['overhead.added µs as 0.0', '4.9'],
+    ['overhead.waiting as 0,000', '123,457'],
+    ['goodput.ours as 0 %', '99 %'],
+    ['goodput.ours as 0.0%', '99.0%'],
+  ])('%s is %s', (of, figure) => {
+    const { text } = written(`It is <!-- figure ${of} -->0<!-- /figure -->.\n`);
+    expect(text).toBe(`It is <!-- figure ${of} -->${figure}<!-- /figure -->.\n`);
+  });
+
+  it('stand in cells and sentences, and are written again', () => {
+    const { text } = written(
+      '| ours | <!-- figure overhead.ratio --><!-- /figure --> |\nOn <!-- machine overhead -->?<!-- /machine -->: <!-- answer overhead --><!-- /answer -->\n',
+    );
+    expect(text).toBe(
+      '| ours | <!-- figure overhead.ratio -->1.23<!-- /figure --> |\n' +
+        'On <!-- machine overhead -->Node v20.20.2, 2 × A processor @ 2.80GHz, 24 GiB<!-- /machine -->: ' +
+        `<!-- answer overhead -->${overhead.answer}<!-- /answer -->\n`,
+    );
+    expect(written(text).text).toBe(text);
+  });
+
+  it('fill whole tables', () => {
+    const caption = 'One call after the other, answered at once';
+    const { text } = written(`<!-- table overhead.${caption} -->\nold\n<!-- /table -->\n`);
+    expect(text.split('\n').slice(1, -2)).toEqual([
+      '',
+      '|  | µs a call | × the baseline | quartiles |',
+      '|---|---:|---:|---:|',
+      '| the baseline again | 21.2 | 1.00 | 0.98 to 1.02 |',
+      '| ours | 26.1 | 1.23 | 1.20 to 1.27 |',
+      '| axios-rate-limit | 69.9 | 3.30 | 2.44 to 4.26 |',
+      '',
+    ]);
+    expect(written('<!-- targets overhead --><!-- /targets -->').text.split('\n').slice(4, -2)).toEqual([
+      "| overhead | added to raw axios's own cost | ≤ 0.25 × raw | 0.23 × raw | met |",
+      '| overhead | added where everything is signed | ≤ 0.5 × raw | 0.61 × raw | missed: two HMACs of Node take 9 µs by themselves |',
+    ]);
+    // In the order of the benches.
+    expect(
+      [...written('<!-- targets --><!-- /targets -->').text.matchAll(/^\| (\w+) \|.*(met|missed)/gm)].map(
+        ([, of]) => of,
+      ),
+    ).toEqual(['overhead', 'overhead', 'goodput', 'storm']);
+  });
+
+  it('end no mark, no cell and no row, whatever a result says', () => {
+    const { text } = written('A <!-- answer storm --><!-- /answer -->\n\n<!-- table storm --><!-- /table -->\n');
+    expect(text.match(/<!--|<script|<img/g)).toHaveLength(4);
+    const rows = text.split('\n').filter((line) => line.startsWith('|'));
+    expect(rows).toHaveLength(3);
+    for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(3);
+  });
+
+  it.each([
+    ['A <!-- figure overhead.speed -->1<!-- /figure -->', 'is no figure; there are ratio, added µs, raw µs, waiting'],
+    ['A <!-- figure sign.ratio -->1<!-- /figure -->', 'has no result; there are overhead, goodput, storm'],
+    ['A <!-- figure overhead.ratio as 2 -->1<!-- /figure -->', 'is shown as what?'],
+    [
+      '<!-- table overhead.Other -->1<!-- /table -->',
+      'is no table; there are One call after the other, answered at once',
+    ],
+    ['A <!-- figure overhead.ratio -->1', 'is not ended'],
+    ['A <!-- figure overhead.ratio -->1<!-- /table -->', 'ends what was not begun'],
+    ['A <!-- figre overhead.ratio -->1<!-- /figure -->', 'ends what was not begun'],
+    ['A <!-- figure overhead.ratio -->1<!-- answer overhead --><!-- /answer -->', 'stands within'],
+    ['- <!-- figure overhead.ratio -->1.23<!-- /figure -->', 'begins a line'],
+  ])('refuse %s', (document, problem) => {
+    const { text, said } = written(`first\n${document}`);
+    expect(text).toBe(`first\n${document}`);
+    expect(said).toContain(`/document.md: line 2: `);
+    expect(said).toContain(problem);
+  });
+
+  it('fail the check where a document says something else', () => {
+    const file = join(folder, 'other.md');
+    writeFileSync(file, 'It is <!-- figure overhead.ratio -->1.03<!-- /figure -->.');
+    const { status, said } = figures('--check', `--results=${folder}`, file);
+    expect([status, said]).toEqual([
+      1,
+      '/other.md: says something else than the results: run `node scripts/figures.mjs`\n',
+    ]);
+    expect(readFileSync(file, 'utf8')).toContain('1.03');
+  });
+});
