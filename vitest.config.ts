@@ -5,6 +5,7 @@ const alone = [
   'test/chaos/{chaos,soak,aborts}.test.ts',
   'test/axios/{outage,signing}.test.ts',
   'test/limiter/redis/*.test.ts',
+  'test/bench/short.test.ts',
 ];
 
 export default defineConfig({
