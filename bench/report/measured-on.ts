@@ -19,7 +19,7 @@ export function factsOf(results: readonly Result[]): Html | undefined {
   return html`<dl class="facts">
 <dt>Machine</dt><dd>${cpu}, ${memory}; ${system}</dd>
 <dt>Versions</dt><dd>${versions}<span>Node ${node}</span></dd>
-<dt>Measured</dt><dd>${timeOf(first)}${first === last ? undefined : ` to ${timeOf(last)}`}, ${minutes.toFixed(1)} minutes in all</dd>
+<dt>Measured</dt><dd>${clock.formatRange(new Date(first), new Date(last))} UTC, ${minutes.toFixed(1)} minutes in all</dd>
 </dl>`;
 }
 

@@ -64,7 +64,7 @@ describe('the report', () => {
     const page = pageWith({ ...overhead, at: '2026-03-05T05:06:07.000Z' }, elsewhere);
     expect(texts(page, '.facts')[0]).toContain('2 × A processor @ 2.80GHz, 24 GiB; linux 6.1.0 x64');
     expect(texts(page, '.facts')[0]).toContain('axios-retry 4.5.0');
-    expect(texts(page, '.facts')[0]).toContain('4 March 2026 at 05:06 UTC to 5 March 2026 at 05:06 UTC');
+    expect(texts(page, '.facts')[0]).toContain('4 March 2026 at 05:06 – 5 March 2026 at 05:06 UTC');
     const ran = texts(page, '.how').filter((text) => text.startsWith('npm run bench'));
     expect(ran[0]).toBe('npm run bench -- overhead · 21 s, 5 March 2026 at 05:06 UTC');
     expect(ran[1]).toMatch(/, on Node v22\.1\.0, 64 × Another$/);
