@@ -72,6 +72,10 @@ tr.ours > * { color: var(--ours); font-weight: 600; }
 .how { margin: 2rem 0 0; font: 0.9375rem/1.55 var(--sans); color: var(--muted); }
 .how + .how { margin-top: 0.4rem; }
 
+/* A wide table goes on over the right margin, as far as there is one. */
+@media screen and (min-width: 48rem) {
+  .table { width: max-content; min-width: 100%; max-width: calc(50vw + 20.5rem); }
+}
 @media (max-width: 40rem) {
   main { padding-top: 2.25rem; }
   section { margin-top: 3.25rem; padding-top: 1.75rem; }
