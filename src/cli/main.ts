@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { bench } from './bench.js';
+import type { CliCommand } from './command.js';
+import { EXIT, type ExitCode, exitCodesText } from './exit-codes.js';
+import { Failure, UsageError } from './problem.js';
+
+const commands: readonly CliCommand[] = [bench];
+
+const { version } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+let exitCode: ExitCode = EXIT.done;
+let running = '';
+
+const program = new Command('axios-tencentcloud')
+  .description('Tools around axios-tencentcloud: calls of Tencent Cloud API 3.0 that get through.')
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand('help [command]', 'print the help of a command')
+  .addHelpText('after', exitCodesText)
+  .showHelpAfterError(hintOf(''))
+  .exitOverride();
+for (const { name, define, run } of commands) {
+  const command = program.command(name);
+  command.showHelpAfterError(hintOf(` ${name}`));
+  define(command);
+  command.addHelpText('after', exitCodesText);
+  command.action(async () => {
+    running = ` ${name}`;
+    exitCode = await run(command.opts(), command.args);
+  });
+}
+
+// Whoever reads from a pipe may leave before the end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(exitCode);
+  });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  exitCode = codeOf(error);
+}
+process.exitCode = exitCode;
+
+function hintOf(command: string): string {
+  return `Try: axios-tencentcloud${command} --help`;
+}
+
+/** Tells what went wrong, unless commander has told it; returns what the process ends with. */
+function codeOf(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const isTold = error instanceof UsageError || error instanceof Failure;
+  console.error(isTold ? `axios-tencentcloud${running}: ${error.message}` : error);
+  if (error instanceof UsageError) console.error(hintOf(running));
+  return error instanceof UsageError ? EXIT.usage : EXIT.failed;
+}

@@ -1,0 +1,38 @@
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+
+/** What a text is painted as. */
+export type Paint = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
+
+/** Whether a stream is a terminal that moves its cursor. */
+export const isTerminal = (stream: NodeJS.WriteStream): boolean =>
+  stream.isTTY === true && process.env['TERM'] !== 'dumb';
+
+/** Paints where somebody looks at a terminal and `NO_COLOR` is not set; elsewhere the text stays plain. */
+export const paint = (stream: NodeJS.WriteStream, style: Paint, text: string): string =>
+  isTerminal(stream) && !process.env['NO_COLOR'] ? styleText(style, text) : text;
+
+/** No lines between rows: a table fits on a screen. */
+const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+
+/** A table as a terminal shows it, without colours of its own. */
+export function tableText(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  const table = new Table({ head: [...head], style: { head: [], border: [] }, chars: COMPACT });
+  for (const row of rows) table.push([...row]);
+  return table.toString();
+}
+
+/** A time as a person reads it, from ms: `340 ms`, `1.25 s`, `2 min 5 s`. */
+export function timeText(ms: number): string {
+  if (ms < 10) return `${Number(ms.toFixed(1))} ms`;
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 100_000) return `${Number((ms / 1_000).toFixed(ms < 10_000 ? 2 : 1))} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** Counts by code, the most first, one a line. */
+export function countsText(counts: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return entries.map(([code, count]) => `${count} × ${code}`).join('\n') || 'none';
+}

@@ -1,0 +1,72 @@
+import type { Drawn } from '../emulator/index.js';
+import { UsageError } from './problem.js';
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** Bounds, both included, and what the number is of. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly of?: string;
+}
+
+/** A whole number in digits, such as `20`. */
+export function readCount(option: string, text: string, { min, max, of }: Bounds): number {
+  const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  const unit = of === undefined ? '' : ` (${of})`;
+  throw new UsageError(option, `a whole number from ${min} to ${max}${unit}`, text);
+}
+
+/** How a time may be written; bounds in ms. */
+export interface TimeBounds {
+  readonly min: number;
+  readonly max: number;
+  /** The unit of a number that has none; without it there must be one. */
+  readonly bare?: 's';
+}
+
+/** A time such as `500ms`, `10s`, `2m` or `1h`, as ms. */
+export function readTime(option: string, text: string, { min, max, bare }: TimeBounds): number {
+  const [, number = '', unit = bare] = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h)?$/.exec(text) ?? [];
+  const ms = Number(number) * (UNITS[unit ?? ''] ?? Number.NaN);
+  if (number !== '' && ms >= min && ms <= max) return ms;
+  const alone = bare === undefined ? '' : `, or a number of seconds`;
+  throw new UsageError(option, `a time from ${written(min)} to ${written(max)} such as 500ms, 10s or 2m${alone}`, text);
+}
+
+const LONGEST_LATENCY = 600_000;
+
+/** A time or a range of them, `5ms`, `5-20ms` or `0.5s-2s`, as ms. */
+export function readTimeRange(option: string, text: string): Drawn {
+  const [, low = '', lowUnit, high, unit] = /^([\d.]+)(ms|s)?(?:-([\d.]+)(ms|s))?$/.exec(text) ?? [];
+  const bounds = { min: 0, max: LONGEST_LATENCY };
+  try {
+    if (high === undefined) return readTime(option, `${low}${lowUnit ?? ''}`, bounds);
+    const range = [
+      readTime(option, `${low}${lowUnit ?? unit}`, bounds),
+      readTime(option, `${high}${unit}`, bounds),
+    ] as const;
+    if (range[0] <= range[1]) return range;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+  }
+  const most = written(LONGEST_LATENCY);
+  throw new UsageError(
+    option,
+    `a time such as 5ms, or a range such as 5-20ms, the lower end first, up to ${most}`,
+    text,
+  );
+}
+
+/** A part of all, `5%` or `0.05`; `undefined` where it is none. */
+export function shareOf(text: string): number | undefined {
+  const [, number, percent] = /^(\d{1,3}(?:\.\d{1,9})?)\s?(%)?$/.exec(text) ?? [];
+  const share = Number(number) / (percent === undefined ? 1 : 100);
+  return share >= 0 && share <= 1 ? share : undefined;
+}
+
+function written(ms: number): string {
+  const unit = ['h', 'm', 's'].find((name) => ms > 0 && ms % (UNITS[name] ?? 1) === 0) ?? 'ms';
+  return `${ms / (UNITS[unit] ?? 1)}${unit}`;
+}
