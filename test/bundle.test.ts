@@ -68,6 +68,15 @@ describe.each(['esm', 'cjs'])('what %s loads', (format) => {
     expect(readsIni).toEqual([`${dist}/${format}/src/credentials/profile-file.js`]);
   });
 
+  it('for every entry has no part of the command, nor the packages that it needs', () => {
+    const entries = ['src/index.js', 'src/emulator/index.js', 'src/credentials/index.js', 'policies/explain.js'];
+    const files = loadedBy(...entries, 'policies/vod.js', 'policies/cautious.js', 'policies/patient.js');
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => file.includes('/src/cli/'))).toEqual([]);
+    const theirs = /(?:from|require\(|import\() ?["'](?:commander|cli-progress|cli-table3)["']/;
+    expect(files.filter((file) => theirs.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
   it('for `explain` has the texts, and not what the actions list', () => {
     expect(catalogueIn(loadedBy('policies/explain.js'))).toEqual([
       'client-errors.js',

@@ -61,7 +61,15 @@ describe('the package', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
       readFileSync(`${root}package.json`, 'utf8'),
     );
-    expect(Object.keys(dependencies)).toEqual(['bottleneck', 'cockatiel', 'ini', 'p-retry']);
+    expect(Object.keys(dependencies)).toEqual([
+      'bottleneck',
+      'cli-progress',
+      'cli-table3',
+      'cockatiel',
+      'commander',
+      'ini',
+      'p-retry',
+    ]);
     expect(Object.keys(peerDependencies)).toEqual(['axios', 'ioredis']);
     expect(peerDependenciesMeta).toEqual({ ioredis: { optional: true } });
   });

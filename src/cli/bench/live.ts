@@ -23,13 +23,13 @@ export function showLive(name: string, duration: number, sight: () => Sight): Li
 
   if (!isTerminal(process.stderr)) {
     const timer = setInterval(() => {
-      const seconds = Math.round(sight().elapsed / 1000);
+      const seconds = Math.floor(sight().elapsed / 1000);
       process.stderr.write(`${name}: ${seconds} s of ${total}: ${textOf()}\n`);
     }, LINE);
     return { end: () => clearInterval(timer) };
   }
 
-  const format = `${name} {bar} {time} of ${total}  {what}`;
+  const format = `${name} [{bar}] {time} of ${total}  {what}`;
   const bar = new SingleBar({ format, barsize: 16, clearOnComplete: true, hideCursor: true, stream: process.stderr });
   bar.start(duration, 0, { what: '', time: '0 s' });
   const draw = (): void => {

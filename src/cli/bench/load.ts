@@ -123,7 +123,7 @@ export function startLoad(plan: Plan, { name, policy }: Contender, service: Serv
   };
 
   const run = async (): Promise<Outcome> => {
-    const working = Array.from({ length: plan.concurrency }, work);
+    const working = signal.aborted ? [] : Array.from({ length: plan.concurrency }, work);
     await passed(plan.duration, signal);
     const outcome = end();
     // Whoever waits is refused, and what is under way has lost its connection: nothing is sent from here on.

@@ -1,0 +1,105 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-input-'));
+const file = (name: string, content: string | Buffer): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const hostile =
+  '{"__proto__":{"a":1},"rules":{"__proto__":{"action":"fail"},"InternalError":{"action":"retry","__proto__":{}}}}';
+const thousand = JSON.stringify({
+  rules: Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`x${index}`, 1])),
+});
+
+/** What is wrong, and what is said of it. */
+const wrong: ReadonlyArray<readonly [args: readonly string[], message: string]> = [
+  [['--quota', 'NaN'], '--quota: expected a whole number from 1 to 100000 (requests a second), found "NaN"'],
+  [['--quota', '-5'], '--quota: expected a whole number'],
+  [['--quota', '1e99'], '--quota: expected a whole number'],
+  [['--concurrency', '0'], '--concurrency: expected a whole number from 1 to 10000 (calls in flight), found "0"'],
+  [
+    ['--duration', '1e99s'],
+    '--duration: expected a time from 100ms to 24h such as 500ms, 10s or 2m, or a number of seconds',
+  ],
+  [['--timeout', '0ms'], '--timeout: expected a time from 1ms to 1h'],
+  [
+    ['--latency', '20-5ms'],
+    '--latency: expected a time such as 5ms, or a range such as 5-20ms, the lower end first, up to 10m',
+  ],
+  [['--seed', '1.5'], '--seed: expected a whole number'],
+  [['--fault', 'reset=200%'], '--fault: expected NAME=SHARE'],
+  [['--action', 'DescribeMediaInfo'], 'found "DescribeMediaInfo"; did you mean DescribeMediaInfos'],
+  [['--params', '[1]'], '--params: expected a JSON object'],
+  [
+    ['--policy', 'cautius'],
+    '--policy: expected one of standard, cautious, patient, or a JSON file that exists, found "cautius"; did you mean cautious?',
+  ],
+  [
+    ['--versus', join(folder, 'none.json')],
+    '--versus: expected one of standard, cautious, patient, or a JSON file that exists',
+  ],
+  [['--policy', folder], '--policy: expected a file, and this is a directory'],
+  [['--policy', '/dev/zero'], '--policy: expected a file, and this is none'],
+  [
+    ['--policy', file('large.json', ' '.repeat(10_000_000))],
+    '--policy: expected a file of at most 1 MiB, and this one is larger',
+  ],
+  [['--policy', file('bytes.json', Buffer.from([0xff, 0xfe]))], '--policy: expected a file of text in UTF-8'],
+  [['--policy', file('half.json', '{"rules":')], '--policy: expected a file of JSON (Unexpected end of JSON input)'],
+  [['--policy', file('deep.json', '['.repeat(500_000))], '--policy: expected a file of JSON'],
+  [['--policy', file('list.json', '[]')], '--policy: expected a file with one JSON object'],
+  [
+    ['--policy', file('base.json', '{"extends":"mine"}')],
+    'base.json: extends: expected one of standard, cautious, patient, found "mine"',
+  ],
+  [['--policy', file('proto.json', hostile)], '  rules.__proto__: expected an error code'],
+  [['--policy', file('thousand.json', thousand)], '  and 980 more'],
+  [['--html', folder], '--html: expected a file, and this is a directory'],
+  [['--html', join(folder, 'none', 'bench.html')], '--html: expected a file that can be written (ENOENT)'],
+  [['--html', join(folder, 'list.json', 'bench.html')], '--html: expected a file that can be written (ENOTDIR)'],
+  [['--html', ''], '--html: expected the name of a file, found ""'],
+];
+
+describe('what is wrong is told before anything is called, and ends with 2:', () => {
+  it.each(wrong)('bench %j', async (args, message) => {
+    const { code, stdout, stderr } = await runCommand(['bench', '--duration', '1s', ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^axios-tencentcloud bench: -/);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/\nTry: axios-tencentcloud bench --help\n$/);
+    expect(stderr.split('\n').length).toBeLessThan(30);
+  });
+});
+
+describe('the command itself', () => {
+  it.each([
+    [
+      ['bench', '--qouta', '5'],
+      "error: unknown option '--qouta'\n(Did you mean --quota?)\nTry: axios-tencentcloud bench --help\n",
+    ],
+    [['bench', '--quota'], "error: option '--quota <N>' argument missing\nTry: axios-tencentcloud bench --help\n"],
+    [
+      ['bench', 'mark'],
+      "error: too many arguments for 'bench'. Expected 0 arguments but got 1.\nTry: axios-tencentcloud bench --help\n",
+    ],
+    [['bnch'], "error: unknown command 'bnch'\n(Did you mean bench?)\nTry: axios-tencentcloud --help\n"],
+  ])('%j', async (args, message) => {
+    expect(await runCommand(args)).toEqual({ code: 2, stdout: '', stderr: message });
+  });
+
+  it('alone tells what there is', async () => {
+    const { code, stderr } = await runCommand([]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('bench [options]');
+  });
+
+  it.each([[['--help']], [['bench', '--help']]])('%j documents the exit codes', async (args) => {
+    const { code, stdout, stderr } = await runCommand(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/Exit codes:\n {2}0 {4}done\n {2}1 .+\n {2}2 .+\n {2}130 .+\n$/);
+  });
+});
