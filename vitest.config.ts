@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const alone = [
   'test/chaos/{chaos,soak,aborts}.test.ts',
   'test/axios/{outage,signing}.test.ts',
+  'test/cli/{bench,bench-endpoint,terminal}.test.ts',
   'test/limiter/redis/*.test.ts',
   'test/bench/short.test.ts',
 ];

@@ -1,4 +1,15 @@
-import { readFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Consumers, root, run, writeConsumers } from './support/compile.js';
 
@@ -73,6 +84,32 @@ describe('the package', () => {
     expect(Object.keys(peerDependencies)).toEqual(['axios', 'ioredis']);
     expect(peerDependenciesMeta).toEqual({ ioredis: { optional: true } });
   });
+
+  it('brings a command, which works from what is packed and what it depends on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-pack-'));
+    const modules = join(folder, 'node_modules');
+    mkdirSync(modules);
+    const npm = async (command: string, ...args: string[]): Promise<string> =>
+      (await run(command, args, { cwd: folder, env: { ...process.env, npm_config_offline: 'true' } })).stdout;
+    // Not built again: other tests read from `dist`.
+    const packed = await npm('npm', 'pack', root, '--ignore-scripts', '--silent');
+    await run('tar', ['-xzf', packed.trim()], { cwd: folder });
+    renameSync(join(folder, 'package'), join(modules, 'axios-tencentcloud'));
+    writeFileSync(join(folder, 'package.json'), '{ "name": "user", "version": "1.0.0" }');
+    const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+    for (const name of [...Object.keys(dependencies), 'axios']) {
+      symlinkSync(`${root}node_modules/${name}`, join(modules, name));
+    }
+    // What `npm install` does with a `bin`, without a registry.
+    await npm('npm', 'rebuild', 'axios-tencentcloud', '--ignore-scripts');
+
+    const table = await npm('npx', '--no', 'axios-tencentcloud', 'bench', '--duration', '1s');
+    expect(table).toMatch(/│ answered +│ \d+ +│/);
+    const commands = readdirSync(join(modules, 'axios-tencentcloud/dist/esm/src/cli'));
+    expect(commands).toContain('main.js');
+    expect(commands.filter((file) => /demo|contenders|\.d\.ts$|\.map$/.test(file))).toEqual([]);
+    rmSync(folder, { recursive: true });
+  }, 60_000);
 
   it('names no host in its lock file', () => {
     expect(readFileSync(`${root}package-lock.json`, 'utf8')).not.toMatch(/"resolved"/);
