@@ -1,63 +1,76 @@
-import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import rateLimit from 'axios-rate-limit';
-import Bottleneck from 'bottleneck';
-import { header, save } from './harness/old.js';
-import { type Contest, connect, contests } from './harness/peers.js';
-import { startServer } from './harness/quota-server.js';
+import type { Bench, Table } from './harness/bench.js';
+import type { PeerName } from './harness/peers.js';
+import { type Entry, sideBySide } from './harness/side-by-side.js';
 
-// Idle, then a burst: what a limiter lets through in one second when a call has just opened its window. A counter that
-// is filled up at fixed times lets the rest of one window and the whole of the next one through together.
 const QUOTA = 100;
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' } } });
+/** One call opens a window; so many more come when it is nearly over, ms. */
+const LATER = 900;
+const MORE = 200;
+const PEERS: readonly PeerName[] = ['ours', 'axios-rate-limit', 'bottleneck reservoir', 'p-retry + bottleneck'];
 
-const limited: Contest = (url) => {
-  const { client, agent } = connect(url);
-  const calling = rateLimit(client, { maxRequests: QUOTA, perMilliseconds: 1000 });
-  return { call: () => calling.post('/', {}), close: async () => agent.destroy() };
-};
-const reservoir: Contest = (url) => {
-  const { client, agent } = connect(url);
-  const limiter = new Bottleneck({
-    reservoir: QUOTA,
-    reservoirRefreshAmount: QUOTA,
-    reservoirRefreshInterval: 1000,
-  });
-  return {
-    call: () => limiter.schedule(() => client.post('/', {})),
-    async close() {
-      await limiter.disconnect();
-      agent.destroy();
-    },
-  };
-};
+const entryOf = (contender: PeerName): Entry => ({
+  contender,
+  setup: { perSecond: QUOTA },
+  settings: { quota: [{ at: 0, quota: QUOTA }] },
+  load: { kind: 'open', arrivals: [0, ...Array.from({ length: MORE }, () => LATER)], drain: 2000 * (1 + MORE / QUOTA) },
+});
 
-/** The most that arrived in any sliding second, accepted or not. */
-async function busiest(contest: Contest): Promise<number> {
-  const server = await startServer();
-  const { call, close } = contest(server.url, { perSecond: QUOTA });
-  await server.configure({ quota: [{ at: 0, quota: QUOTA }] });
-  await call();
-  await setTimeout(900);
-  await Promise.all(Array.from({ length: 300 }, call));
-  const report = await server.report();
-  await close();
-  await server.close();
-  return report.busiest;
+interface Row {
+  readonly name: PeerName;
+  /** The most in any second, run by run. */
+  readonly runs: readonly number[];
 }
 
-header();
-console.log(`\none call, 300 more 900 ms later, quota ${QUOTA}: the most in any second (target ≤ ${QUOTA})`);
-const results: Record<string, number[]> = {};
-const contenders = {
-  ours: contests['ours'] as Contest,
-  'axios-rate-limit': limited,
-  'Bottleneck reservoir': reservoir,
+const worst = ({ runs }: Row): number => Math.max(...runs);
+
+export const bench: Bench = {
+  name: 'burst',
+  question: 'How much lets a limiter through in one second when a burst comes as its window is about to end?',
+  how:
+    `A quota of ${QUOTA}/s that everybody knows; one call, and ${MORE} at once ${LATER} ms later. The figure is the most that ` +
+    'reached the server in any sliding second, accepted or not, the worst of the runs. A counter that is filled up at fixed ' +
+    'times lets the rest of one window and the whole of the next through together. Contenders run side by side, each with ' +
+    'a process and a server of its own.',
+  async run({ short, options, progress, show }) {
+    const runs = Number(options['runs'] ?? (short ? 1 : 3));
+    const peers = short ? PEERS.slice(0, 2) : PEERS;
+    const rows: Array<{ name: PeerName; runs: number[] }> = peers.map((name) => ({ name, runs: [] }));
+    const table = (): Table => ({
+      caption: `The most in any second, quota ${QUOTA}/s`,
+      columns: ['', 'worst', 'runs'],
+      rows: rows.map((row) => [row.name, worst(row), row.runs.join(', ')]),
+    });
+    for (let run = 0; run < runs; run++) {
+      progress(run / runs, `run ${run + 1} of ${runs}`);
+      const outcomes = await sideBySide(rows.map(({ name }) => entryOf(name)));
+      for (const [index, { report }] of outcomes.entries()) rows[index]?.runs.push(report.busiest);
+      show(table());
+    }
+    const [own, ...others] = rows;
+    if (!own) throw new Error('a contender is missing');
+    return {
+      answer:
+        `At ${QUOTA}/s, ours let ${worst(own)} through in the busiest second; ` +
+        `${others.map((row) => `${row.name} ${worst(row)}`).join(', ')}.`,
+      targets: [
+        {
+          what: 'the most that ours lets through in any second',
+          wanted: `≤ ${QUOTA}`,
+          measured: String(worst(own)),
+          met: worst(own) <= QUOTA,
+        },
+      ],
+      tables: [table()],
+      plots: [
+        {
+          kind: 'bars',
+          title: 'One call, and a burst as its window is about to end',
+          x: 'requests in the busiest second',
+          bars: rows.map((row) => ({ label: row.name, value: worst(row), ours: row.name === 'ours' })),
+          target: QUOTA,
+        },
+      ],
+      figures: Object.fromEntries(rows.map((row) => [row.name, worst(row)])),
+    };
+  },
 };
-for (const [name, contest] of Object.entries(contenders)) {
-  const runs: number[] = [];
-  for (let run = 0; run < Number(values.runs); run++) runs.push(await busiest(contest));
-  results[name] = runs;
-  console.log(`${name.padEnd(22)} ${Math.max(...runs)}   (runs: ${runs.join(', ')})`);
-}
-save('burst', results);

@@ -1,109 +1,138 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
-import { closedLoop } from './harness/closed-loop.js';
-import { type Figures, figuresOf } from './harness/figures.js';
-import { header, save } from './harness/old.js';
-import { type Contest, contests } from './harness/peers.js';
-import { startServer } from './harness/quota-server.js';
-import { type Scenario, scenarios, type Target } from './harness/scenarios.js';
-import { fairWait } from './harness/schedule.js';
+import type { Bench, Context } from './harness/bench.js';
+import {
+  barsOfScenario,
+  type Played,
+  ratePlots,
+  rivalsTarget,
+  tableOfScenario,
+  targetOf,
+} from './harness/goodput-shown.js';
+import { contests, type PeerName } from './harness/peers.js';
+import { type Playing, play } from './harness/play.js';
+import { type Scenario, scenarios } from './harness/scenarios.js';
 
-// How much of a quota comes through, how much is refused on the way, and who waits how long for it.
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, peers: { type: 'string' }, seconds: { type: 'string' } },
-});
-const choose = (given: string | undefined, all: readonly string[]): readonly string[] => {
-  const names = given?.split(',') ?? all;
-  const unknown = names.find((name) => !all.includes(name));
-  if (unknown !== undefined) throw new Error(`there is no ${unknown}; there are ${all.join(', ')}`);
-  return names;
-};
+const PEERS: readonly PeerName[] = [
+  'ours',
+  'axios-retry',
+  'retry-axios',
+  'p-retry + bottleneck',
+  'axios-rate-limit + axios-retry',
+  'cockatiel',
+  '@smithy/util-retry adaptive',
+  'got',
+];
+/** Of a short cut: one of each kind. */
+const FEW: readonly PeerName[] = ['ours', 'axios-retry', 'p-retry + bottleneck'];
+/** Their rates over time are shown: a steady quota that has to be found out, and one that changes. */
+const PLOTTED = ['unstated', 'changing'];
 
-interface Row {
-  readonly contender: string;
-  readonly whole: Figures;
-  /** Without the first 5 s. */
-  readonly late: Figures;
-  /** The most that arrived in any sliding second. */
-  readonly busiest: number;
-  /** The longest that the callers' process and the server's stood still, ms: above some 10, the machine was in the way. */
-  readonly stalls: readonly [client: number, server: number];
+/** What a list on the command line names, or else these. */
+function choose<Name extends string>(given: string | undefined, all: readonly Name[], usual: readonly Name[]): Name[] {
+  if (given === undefined) return [...usual];
+  return given.split(',').map((name) => {
+    const known = all.find((each) => each === name);
+    if (known === undefined) throw new Error(`there is no ${name}; there are ${all.join(', ')}`);
+    return known;
+  });
 }
 
-async function run(scenario: Scenario, contender: string, contest: Contest): Promise<Row> {
-  const { workers, perSecond, stated, jitter } = scenario;
-  const duration = Number(values.seconds ?? scenario.seconds) * 1000;
-  const schedule = scenario.quota(duration);
-  const server = await startServer();
-  const { call, close } = contest(server.url, { perSecond, attempts: 50 });
-  await server.configure({ quota: schedule, stated, jitter });
-  // A call that began at the very end is due one fair wait later; nobody is to be called lost who is only slow.
-  const drain = Math.max(30_000, 3 * fairWait(schedule, duration, workers));
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const calls = await closedLoop(call, { workers, duration, drain });
-  delay.disable();
-  const report = await server.report();
-  await close();
-  await server.close();
-  const period = { schedule, workers, target: scenario.target.ofQuota, to: duration };
+function scenariosOf({ short, options }: Context): Scenario[] {
+  const usual = short
+    ? ['offered-2', 'changing']
+    : scenarios.filter(({ rare }) => !rare || options['full'] !== undefined).map(({ name }) => name);
+  const names = choose(
+    options['only'],
+    scenarios.map(({ name }) => name),
+    usual,
+  );
+  return scenarios.filter(({ name }) => names.includes(name));
+}
+
+function playingOf({ seconds }: Scenario, { short, options }: Context): Playing {
+  const full = options['full'] !== undefined;
+  const chosen = Number(
+    options['seconds'] ?? (full ? seconds.full : short ? Math.min(1, seconds.usual) : seconds.usual),
+  );
   return {
-    contender,
-    whole: figuresOf(calls, report, { ...period, from: 0 }),
-    late: figuresOf(calls, report, { ...period, from: Math.min(5000, duration / 2) }),
-    busiest: report.busiest,
-    stalls: [delay.max / 1e6, report.stall],
+    duration: 1000 * chosen,
+    patience: full ? [3, 30_000] : short ? [1, 500] : [1.25, 3000],
+    alone: options['alone'] !== undefined,
   };
 }
 
-const columns = ['of quota', 'late', 'refused', 'p50 s', 'p99 s', '÷ perfect', 'max s', 'starved', 'lost', 'open'];
-const line = (name: string, cells: readonly string[]): void =>
-  console.log([name.padEnd(18), ...cells.map((cell) => cell.padStart(10))].join(' '));
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const seconds = (ms: number): string => (ms / 1000).toFixed(2);
+export const bench: Bench = {
+  name: 'goodput',
+  question: 'How much of a quota comes through, how much is refused on the way, and who waits how long for it?',
+  how:
+    'A server accepts so many requests in any sliding second by its own clock, and refuses the others as Tencent Cloud does, with ' +
+    'HTTP 200. Every contender has such a server and a process to itself; they run side by side, since each needs a few ' +
+    'hundredths of a core (the last two columns tell of it). Workers call again as soon as they are answered, or calls come at ' +
+    'random times at 1, 2 and 10 times the quota, the same times for all. Waits are held against those of a perfect queue: ' +
+    'first come, first served, always full. Every contender has 50 attempts a call.',
+  async run(context) {
+    const { options, short, progress, show } = context;
+    const contenders = choose(options['peers'], Object.keys(contests) as PeerName[], short ? FEW : PEERS);
+    const chosen = scenariosOf(context);
+    const all: Array<Played & { readonly duration: number }> = [];
+    for (const [index, scenario] of chosen.entries()) {
+      progress(index / chosen.length, scenario.name);
+      const playing = playingOf(scenario, context);
+      // Whoever begins first meets the quietest machine: it is another one in each scenario.
+      const order = contenders.map((_, place) => contenders[(place + index) % contenders.length] as PeerName);
+      const rows = await play(scenario, order, playing);
+      rows.sort((a, b) => contenders.indexOf(a.contender) - contenders.indexOf(b.contender));
+      all.push({ scenario, rows, schedule: scenario.quota(playing.duration), duration: playing.duration });
+      show(tableOfScenario({ scenario, rows, schedule: [] }));
+    }
+    return {
+      answer: answerOf(all),
+      targets: [...all.flatMap((played) => targetOf(played) ?? []), rivalsTarget(all)],
+      tables: all.map(tableOfScenario),
+      plots: [
+        ...all
+          .filter(({ scenario }) => PLOTTED.includes(scenario.name))
+          .flatMap((played) => ratePlots(played, played.duration)),
+        ...all.flatMap((played) => [
+          barsOfScenario(played, 'of the quota', ({ figures }) => figures.ofQuota, played.scenario.promised.ofQuota),
+          barsOfScenario(
+            played,
+            'p99 of a call ÷ that of a perfect queue',
+            ({ figures: { p99, perfect } }) => p99 / perfect.p99,
+            played.scenario.promised.p99OverPerfect,
+          ),
+        ]),
+      ],
+      figures: figuresByName(all),
+    };
+  },
+};
 
-function printTarget({ ofQuota, ofQuotaLate, refused, p99OverPerfect }: Target): void {
-  const late = ofQuotaLate === undefined ? '' : `≥ ${ofQuotaLate}`;
-  line('target', [`≥ ${ofQuota}`, late, `≤ ${percent(refused)}`, '', '', `≤ ${p99OverPerfect}`, '', '0', '0', '0']);
+/** What ours came to, scenario by scenario. */
+function answerOf(all: readonly Played[]): string {
+  const parts = all.flatMap(({ scenario, rows }) => {
+    const own = rows.find(({ contender }) => contender === 'ours')?.figures;
+    if (!own) return [];
+    const { ofQuota, refused, p99, perfect } = own;
+    return [
+      `${ofQuota.toFixed(3)} in ${scenario.name} (${(100 * refused).toFixed(1)} % refused, p99 ${(p99 / perfect.p99).toFixed(2)} × ` +
+        "a perfect queue's)",
+    ];
+  });
+  return parts.length === 0
+    ? 'Ours did not take part.'
+    : `Of what a perfect queue answers, ours answered ${parts.join(', ')}.`;
 }
 
-function printRow({ contender, whole, late, busiest, stalls }: Row, target: Target): void {
-  const mark = (missed: boolean, cell: string): string => (missed ? `✗ ${cell}` : cell);
-  line(contender, [
-    mark(whole.ofQuota < target.ofQuota, whole.ofQuota.toFixed(3)),
-    mark(late.ofQuota < (target.ofQuotaLate ?? 0), late.ofQuota.toFixed(3)),
-    mark(whole.refused > target.refused, percent(whole.refused)),
-    seconds(whole.p50),
-    seconds(whole.p99),
-    mark(whole.p99OverPerfect > target.p99OverPerfect, whole.p99OverPerfect.toFixed(2)),
-    seconds(whole.max),
-    mark(whole.starved > 0, String(whole.starved)),
-    mark(whole.lost > 0, String(whole.lost)),
-    mark(whole.open > 0, String(whole.open)),
-    `(${whole.sent} sent, ${whole.behindPerfect} behind a perfect queue, busiest second ${busiest}, ` +
-      `stalls ${stalls.map(Math.round).join(' and ')} ms)`,
-  ]);
-}
-
-header();
-const chosen = choose(
-  values.only,
-  scenarios.map(({ name }) => name),
-);
-const peers = choose(values.peers, Object.keys(contests));
-const results: Array<{ scenario: string; rows: Row[] }> = [];
-for (const scenario of scenarios.filter(({ name }) => chosen.includes(name))) {
-  console.log(`\n${scenario.name}: ${scenario.says}`);
-  line('', columns);
-  printTarget(scenario.target);
-  const rows: Row[] = [];
-  results.push({ scenario: scenario.name, rows });
-  for (const name of peers) {
-    const row = await run(scenario, name, contests[name as keyof typeof contests] as Contest);
-    rows.push(row);
-    printRow(row, scenario.target);
-    save('goodput', results);
+function figuresByName(all: readonly Played[]): Record<string, number> {
+  const figures: Record<string, number> = {};
+  for (const { scenario, rows } of all) {
+    for (const { contender, figures: own } of rows) {
+      const name = `${scenario.name}, ${contender}`;
+      figures[`${name}: of quota`] = own.ofQuota;
+      figures[`${name}: refused`] = own.refused;
+      figures[`${name}: p99 over perfect`] = own.p99 / own.perfect.p99;
+      figures[`${name}: p99 s`] = own.p99 / 1000;
+    }
   }
+  return figures;
 }
-// A contender that was ended may still sleep through a backoff.
-process.exit();

@@ -1,36 +1,20 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { ClosedLoad, Own } from './load.js';
 
-/** One logical call of a worker. Times are ms since the load began. */
-export interface Call {
-  readonly worker: number;
-  readonly began: number;
-  /** `undefined` while it is open. */
-  readonly ended: number | undefined;
-  /** `open`: still not answered when the drain was over. */
-  readonly outcome: 'answered' | 'lost' | 'open';
-}
-
-/** How a load is made. */
-export interface Load {
-  /** Each has one call open at a time, and calls again as soon as it is answered. */
-  readonly workers: number;
-  /** ms in which calls begin. */
-  readonly duration: number;
-  /** ms after that in which open calls may still be answered. */
-  readonly drain: number;
-}
-
-/** Makes a closed-loop load; resolves to every call that was begun. It is for the caller to end those still open. */
-export async function closedLoop(call: () => Promise<unknown>, load: Load): Promise<Call[]> {
-  const calls: Array<{ -readonly [K in keyof Call]: Call[K] }> = [];
+/** Starts the workers of a closed loop; resolves when each has had its last call ended. */
+export async function startClosedLoop(
+  call: () => Promise<unknown>,
+  { workers, duration }: Omit<ClosedLoad, 'drain'>,
+  calls: Own[],
+): Promise<void> {
   const start = performance.now();
   const now = (): number => performance.now() - start;
 
   const work = async (worker: number): Promise<void> => {
-    while (now() < load.duration) {
-      const own: (typeof calls)[number] = { worker, began: now(), ended: undefined, outcome: 'open' };
+    while (now() < duration) {
+      const own: Own = { worker, began: now(), ended: undefined, outcome: 'open' };
       calls.push(own);
-      let outcome: Call['outcome'] = 'answered';
+      let outcome: Own['outcome'] = 'answered';
       try {
         await call();
       } catch {
@@ -43,11 +27,5 @@ export async function closedLoop(call: () => Promise<unknown>, load: Load): Prom
     }
   };
 
-  const patience = new AbortController();
-  const { signal } = patience;
-  const overdue = setTimeout(load.duration + load.drain, undefined, { signal }).catch(() => {});
-  await Promise.race([Promise.all(Array.from({ length: load.workers }, (_, worker) => work(worker))), overdue]);
-  patience.abort();
-  // Copies: what is ended from now on was not answered.
-  return calls.map((each) => ({ ...each }));
+  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
 }

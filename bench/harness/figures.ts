@@ -1,9 +1,9 @@
-import type { Call } from './closed-loop.js';
+import type { Call } from './load.js';
 import { quantile } from './quantile.js';
-import { allowed, fairWait, perfectWaits, type Schedule } from './schedule.js';
+import { allowed, fairWait, perfectAnswers, perfectWaits, type Schedule } from './schedule.js';
 import type { Report } from './server.js';
 
-/** What a closed-loop load came to. Waits are ms from the beginning of a call to its answer. */
+/** What a load came to. Waits are ms from when a call was due to its answer. */
 export interface Figures {
   /** Requests that reached the server. */
   readonly sent: number;
@@ -11,19 +11,18 @@ export interface Figures {
   readonly refused: number;
   /** Calls answered. */
   readonly answered: number;
-  /**
-   * Their share of what the quota allowed. Of a part that does not begin with the load it is the mean over the periods
-   * one second shorter: else it would depend on where in a burst the part begins and ends.
-   */
+  /** Their share of those that a perfect queue would have answered by then. */
   readonly ofQuota: number;
+  /** The same without the beginning; `undefined` of a load that ends by itself. */
+  readonly late: number | undefined;
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
-  /** `p99` over that of a perfect queue. */
-  readonly p99OverPerfect: number;
+  /** The same of a perfect queue. */
+  readonly perfect: { readonly p50: number; readonly p99: number; readonly max: number };
   /**
    * Workers who had a call open for more than 2.5 times what a fair queue would have taken that gets as much of the quota as
-   * the scenario asks for.
+   * the scenario asks for, and for more than a second.
    */
   readonly starved: number;
   /**
@@ -36,68 +35,121 @@ export interface Figures {
   readonly open: number;
 }
 
-/** Which part of a load is looked at, ms since it began. */
-export interface Period {
+/** A load of workers who call again as soon as they are answered. */
+export interface ClosedPeriod {
   readonly schedule: Schedule;
   readonly workers: number;
   /** The part of the quota that the scenario asks for. */
   readonly target: number;
-  readonly from: number;
-  readonly to: number;
+  /** ms in which calls begin. */
+  readonly duration: number;
+  /** Where the beginning ends, ms. */
+  readonly late: number;
 }
 
-/** Whoever waits so many times as long as is fair, starves. */
+/** A load of calls that come when they come. */
+export interface OpenPeriod {
+  readonly schedule: Schedule;
+  readonly target: number;
+  readonly arrivals: readonly number[];
+  /** When the last call was given up, ms since the load began. */
+  readonly until: number;
+}
+
+/** Whoever waits so many times as long as is fair, starves; */
 const PATIENCE = 2.5;
+/** but not within the second that a quota is counted in, ms. */
+const SECOND = 1000;
+const impatient = (waited: number, fair: number): boolean => waited > Math.max(SECOND, PATIENCE * fair);
 
 /**
- * The figures of a period. A call that is still open at its end and has waited longer than a perfect queue takes
+ * The figures of a closed loop. A call that is still open at its end and has waited longer than a perfect queue takes
  * counts with what it has waited so far: without that, who starves would not show.
  */
-export function figuresOf(
+export function closedFigures(
   calls: readonly Call[],
   report: Report,
-  { schedule, workers, target, from, to }: Period,
+  { schedule, workers, target, duration, late }: ClosedPeriod,
 ): Figures {
-  const within = (time: number): boolean => time >= from && time < to;
-  const accepted = report.accepted.filter(within).length;
-  const refused = report.refused.filter(within).length;
-  const waits: number[] = [];
+  const before = (time: number): boolean => time < duration;
   const asked = schedule.map(({ at, quota }) => ({ at, quota: target * quota }));
+  const waits: number[] = [];
   const starved = new Set<number>();
   const behind = new Set<number>();
   let answered = 0;
   for (const { worker, began, ended = Number.POSITIVE_INFINITY, outcome } of calls) {
-    if (ended < from || began >= to) continue;
-    const waited = Math.min(ended, to) - began;
+    const waited = Math.min(ended, duration) - began;
     const fair = fairWait(schedule, began, workers);
-    if (waited > PATIENCE * fair) behind.add(worker);
-    if (waited > PATIENCE * fairWait(asked, began, workers)) starved.add(worker);
-    if (ended >= to ? waited > fair : outcome === 'answered') waits.push(waited);
-    if (ended < to && outcome === 'answered') answered++;
+    if (impatient(waited, fair)) behind.add(worker);
+    if (impatient(waited, fairWait(asked, began, workers))) starved.add(worker);
+    if (ended >= duration ? waited > fair : outcome === 'answered') waits.push(waited);
+    if (ended < duration && outcome === 'answered') answered++;
   }
-  const p99 = quantile(waits, 0.99);
   return {
-    sent: accepted + refused,
-    refused: refused / (accepted + refused),
+    ...sentOf(report.accepted.filter(before).length, report.refused.filter(before).length),
     answered,
-    ofQuota: from === 0 ? answered / allowed(schedule, from, to) : meanOfQuota(calls, schedule, from, to),
-    p50: quantile(waits, 0.5),
-    p99,
-    max: quantile(waits, 1),
-    p99OverPerfect: p99 / quantile(perfectWaits(schedule, workers, to), 0.99),
+    ofQuota: answered / allowed(schedule, 0, duration),
+    late: meanOfQuota(calls, schedule, late, duration),
+    ...spread(waits),
+    perfect: spread(perfectWaits(schedule, workers, duration)),
     starved: starved.size,
     behindPerfect: behind.size,
-    lost: calls.filter(({ outcome }) => outcome === 'lost').length,
-    open: calls.filter(({ outcome }) => outcome === 'open').length,
+    ...endsOf(calls),
   };
 }
 
+/** The figures of an open loop. A call that was never answered counts with what it waited until it was given up. */
+export function openFigures(
+  calls: readonly Call[],
+  report: Report,
+  { schedule, target, arrivals, until }: OpenPeriod,
+): Figures {
+  const perfect = perfectAnswers(schedule, arrivals);
+  const asked = perfectAnswers(
+    schedule.map(({ at, quota }) => ({ at, quota: Math.max(1, Math.floor(target * quota)) })),
+    arrivals,
+  );
+  const over = perfect.at(-1) ?? 0;
+  const waits = calls.map(({ began, ended = until, outcome }) => (outcome === 'lost' ? until : ended) - began);
+  const impatientOf = (answers: readonly number[]): number =>
+    waits.filter((waited, index) => impatient(waited, (answers[index] ?? 0) - (arrivals[index] ?? 0))).length;
+  const answered = calls.filter(({ ended = Number.NaN, outcome }) => outcome === 'answered' && ended <= over).length;
+  return {
+    ...sentOf(report.accepted.length, report.refused.length),
+    answered,
+    ofQuota: answered / arrivals.length,
+    late: undefined,
+    ...spread(waits),
+    perfect: spread(perfect.map((time, index) => time - (arrivals[index] ?? 0))),
+    starved: impatientOf(asked),
+    behindPerfect: impatientOf(perfect),
+    ...endsOf(calls),
+  };
+}
+
+const sentOf = (accepted: number, refused: number) => {
+  const sent = accepted + refused;
+  return { sent, refused: sent === 0 ? 0 : refused / sent };
+};
+
+const endsOf = (calls: readonly Call[]) => ({
+  lost: calls.filter(({ outcome }) => outcome === 'lost').length,
+  open: calls.filter(({ outcome }) => outcome === 'open').length,
+});
+
+const spread = (waits: readonly number[]) => ({
+  p50: quantile(waits, 0.5),
+  p99: quantile(waits, 0.99),
+  max: quantile(waits, 1),
+});
+
+/** Mean over the parts one second shorter: else it would depend on where in a burst the part begins and ends. */
 function meanOfQuota(calls: readonly Call[], schedule: Schedule, from: number, to: number): number {
   const STEPS = 20;
   const answers = calls.filter(({ outcome }) => outcome === 'answered').map(({ ended = Number.NaN }) => ended);
   let sum = 0;
   for (let step = 0; step < STEPS; step++) {
-    const [first, last] = [from + (1000 * step) / STEPS, to - 1000 + (1000 * step) / STEPS];
+    const [first, last] = [from + (SECOND * step) / STEPS, to - SECOND + (SECOND * step) / STEPS];
     const answered = answers.filter((time) => time >= first && time < last).length;
     sum += answered / allowed(schedule, first, last);
   }

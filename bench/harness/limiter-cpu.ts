@@ -12,8 +12,15 @@ export interface PermitCost {
 }
 
 const WORKERS = 256;
-const WARM_UP = 1500;
-const PAIRS = 30;
+
+/** How long it is measured. */
+export interface Measuring {
+  readonly pairs: number;
+  /** Of the slices that wait, ms. */
+  readonly duration: number;
+  /** ms */
+  readonly warmUp: number;
+}
 
 /** What a slice of work took: CPU time of this process, µs, and time, ms. */
 interface Slice {
@@ -52,18 +59,19 @@ async function saturated(call: WrappedCall, duration: number): Promise<Slice> {
 /**
  * What a permit costs at a rate: the CPU time of a load that waits for it, less what the calls cost themselves, in slices of
  * both by turns.
- *
- * @param duration - of the slices that wait, ms
  */
-export async function measurePermitCost(perSecond: number, duration: number): Promise<PermitCost> {
+export async function measurePermitCost(
+  perSecond: number,
+  { pairs, duration, warmUp }: Measuring,
+): Promise<PermitCost> {
   const limited = wrapCall(stubInTurns(), perSecond);
   const free = wrapCall(stubInTurns(), false);
   const same = ({ calls }: Slice): Promise<Slice> => slice(free, (made) => made < calls);
-  let before = await saturated(limited, WARM_UP);
+  let before = await saturated(limited, warmUp);
   await same(before);
   const costs: number[] = [];
   const rates: number[] = [];
-  for (let pair = 0; pair < PAIRS; pair++) {
+  for (let pair = 0; pair < pairs; pair++) {
     // The order is changed by turns; what comes first makes as many calls as the slice before.
     const first = pair % 2 === 1 ? await same(before) : undefined;
     const own = await saturated(limited, duration);

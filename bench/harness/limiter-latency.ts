@@ -12,7 +12,6 @@ export interface Added {
   readonly added: readonly [q1: number, median: number, q3: number];
 }
 
-const ROUNDS = 40;
 const CALLS = 25;
 
 /** Times calls one at a time; the loop turns once between two, as it does when an answer comes from the network. */
@@ -28,7 +27,7 @@ async function timeCalls(call: () => Promise<unknown>): Promise<number[]> {
 }
 
 /** What an idle limiter adds to a call, in rounds of short slices whose order is turned around each time. */
-export async function measureLatency(): Promise<Added[]> {
+export async function measureLatency(count: number): Promise<Added[]> {
   const raw = stub();
   const limiter = new Bottleneck({ maxConcurrent: 100 });
   const unlimited = wrapCall(stub(), false);
@@ -47,7 +46,7 @@ export async function measureLatency(): Promise<Added[]> {
   };
   const all = Object.entries(contenders);
   const rounds: Array<Map<string, number[]>> = [];
-  for (let round = -2; round < ROUNDS; round++) {
+  for (let round = -2; round < count; round++) {
     const times = new Map<string, number[]>();
     for (const [name, { call }] of round % 2 === 0 ? all : all.toReversed()) times.set(name, await timeCalls(call));
     // The first two warm the code up.

@@ -19,8 +19,17 @@ const inFlight =
     await Promise.all(Array.from({ length: IN_FLIGHT }, work));
   };
 
+/** How long it is compared. */
+export interface Extent {
+  readonly pairs: number;
+  /** How many calls a slice has. */
+  readonly calls: number;
+  /** Hears how far it is, 0 to 1. */
+  readonly progress: (share: number) => void;
+}
+
 /** What calls over a real connection take, 64 in flight, over raw axios, as ratios of time. */
-export async function compareThroughput(): Promise<Compared[]> {
+export async function compareThroughput({ pairs, calls, progress }: Extent): Promise<Compared[]> {
   const server = await startServer();
   const raw = connect(server.url);
   const direct = connect(server.url);
@@ -39,13 +48,13 @@ export async function compareThroughput(): Promise<Compared[]> {
       'wrapped, rateLimit: false': inFlight(() => callUnlimited()),
       'wrapped, limiter never binds': inFlight(() => callLimited()),
     },
-    { pairs: 40, calls: 1000 },
+    { pairs, calls, progress: (share) => progress(0.7 * share) },
   );
   // On its own and in shorter slices, or it would take most of the time.
   const slow = await compare(
     baseline,
     { 'p-retry + bottleneck': inFlight(() => pRetry(() => limiter.schedule(post))) },
-    { pairs: 40, calls: 200 },
+    { pairs: Math.ceil(pairs / 2), calls: 2 * IN_FLIGHT, progress: (share) => progress(0.7 + 0.3 * share) },
   );
   for (const { agent } of [raw, direct, unlimited, limited]) agent.destroy();
   await limiter.disconnect();

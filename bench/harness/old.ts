@@ -14,15 +14,3 @@ export function table(rows: readonly Compared[], unit: string): void {
     console.log(`${name.padEnd(32)} ${perCall.toFixed(1).padStart(9)} µs a call   ${median} ${unit} (${q1} to ${q3})`);
   }
 }
-
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const folder = fileURLToPath(new URL('../../../../bench/results/old/', import.meta.url));
-
-/** Keeps what a benchmark measured as `bench/results/<name>.json`, with what it ran on. */
-export function save(name: string, results: unknown): void {
-  const on = { axios: axios.VERSION, node: process.version, cpu: `${cpus().length} × ${cpus()[0]?.model}` };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ at: new Date(), ...on, results }, undefined, 2)}\n`);
-}

@@ -90,8 +90,13 @@ const raw: Contest = (url, { adapter } = {}) => {
   return { call: post, close };
 };
 
-const axiosRetrying: Contest = (url, { adapter, attempts, delay } = {}) => {
+const axiosRetrying = (
+  url: string,
+  { adapter, attempts, delay }: Setup = {},
+  before: (client: AxiosInstance) => void = () => {},
+): Contender => {
   const { client, signal, close } = prepare(url, adapter);
+  before(client);
   axiosRetry(client, {
     ...(attempts !== undefined && { retries: attempts - 1 }),
     retryDelay:
@@ -152,6 +157,28 @@ const rateLimited: Contest = (url, { adapter, perSecond = COMMON_QUOTA } = {}) =
   return { call: post, close };
 };
 
+/** Both on one instance, as axios-rate-limit's use case of failed requests has them: a retry waits for the limit again. */
+const rateLimitedRetrying: Contest = (url, { perSecond = COMMON_QUOTA, ...setup } = {}) =>
+  axiosRetrying(url, setup, (client) => rateLimit(client, { limits: [{ maxRequests: perSecond, duration: '1s' }] }));
+
+/** Bottleneck's counter that is filled up every second. */
+const reservoir: Contest = (url, { adapter, perSecond = COMMON_QUOTA } = {}) => {
+  const { post, close } = prepare(url, adapter);
+  const limiter = new Bottleneck({
+    reservoir: perSecond,
+    reservoirRefreshAmount: perSecond,
+    reservoirRefreshInterval: 1000,
+  });
+  return {
+    call: () => limiter.schedule(post),
+    async close() {
+      await close();
+      await limiter.stop({ dropWaitingJobs: true });
+      await limiter.disconnect();
+    },
+  };
+};
+
 const cockatiel: Contest = (url, { adapter, attempts = 3, delay } = {}) => {
   const { post, signal, close } = prepare(url, adapter);
   const backoff = delay === undefined ? new ExponentialBackoff() : new ConstantBackoff(delay);
@@ -183,6 +210,13 @@ const adaptive: Contest = (url, { adapter, attempts = 3 } = {}) => {
   };
 };
 
+const GOT_REFUSED = 'ERR_REFUSED';
+
+/** got's second argument of the hook, which makes a request again, does so once, or for ever and at once: it has no backoff. */
+class GotRefused extends Error {
+  readonly code = GOT_REFUSED;
+}
+
 const gotten: Contest = (url, { attempts, delay } = {}) => {
   const agent = new Agent({ keepAlive: true });
   const stop = new AbortController();
@@ -193,12 +227,16 @@ const gotten: Contest = (url, { attempts, delay } = {}) => {
     responseType: 'json',
     retry: {
       methods: ['POST'],
+      errorCodes: [...(got.defaults.options.retry.errorCodes ?? []), GOT_REFUSED],
       ...(attempts !== undefined && { limit: attempts - 1 }),
       ...(delay !== undefined && { calculateDelay: ({ computedValue }) => computedValue && delay }),
     },
     hooks: {
       afterResponse: [
-        (response, again) => (isRefusal(response.body as Parameters<typeof isRefusal>[0]) ? again({}) : response),
+        (response) => {
+          if (isRefusal(response.body as Parameters<typeof isRefusal>[0])) throw new GotRefused();
+          return response;
+        },
       ],
     },
   });
@@ -255,6 +293,8 @@ export const contests = {
   'p-retry': pRetrying,
   'p-retry + bottleneck': naive,
   'axios-rate-limit': rateLimited,
+  'axios-rate-limit + axios-retry': rateLimitedRetrying,
+  'bottleneck reservoir': reservoir,
   cockatiel,
   '@smithy/util-retry adaptive': adaptive,
   got: gotten,

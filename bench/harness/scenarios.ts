@@ -1,23 +1,27 @@
 import type { Schedule } from './schedule.js';
 
 /** What the project has promised of a scenario. */
-export interface Target {
-  /** At least: answered over what the quota allowed. */
+export interface Promised {
+  /** At least: answered over what a perfect queue answers. */
   readonly ofQuota: number;
   /** The same without the first 5 s. */
-  readonly ofQuotaLate?: number;
+  readonly late?: number;
   /** At most: refused over sent. */
   readonly refused: number;
   /** At most: the p99 of a call over that of a perfect queue. */
   readonly p99OverPerfect: number;
 }
 
-/** A quota, and how many workers want more of it than there is. */
+/** A quota, and who wants more of it than there is. */
 export interface Scenario {
   readonly name: string;
   readonly says: string;
-  readonly workers: number;
-  readonly seconds: number;
+  /** So many workers who call again as soon as they are answered, or calls that come at so many times the quota. */
+  readonly load: { readonly workers: number } | { readonly times: number };
+  /** How long calls begin: by default, and of a full run. */
+  readonly seconds: { readonly usual: number; readonly full: number };
+  /** Left out where no full run is asked for, and nobody named it. */
+  readonly rare?: boolean;
   /** The schedule of a run of so many ms. */
   readonly quota: (duration: number) => Schedule;
   /** The quota where the contenders are told it. */
@@ -25,44 +29,70 @@ export interface Scenario {
   readonly stated: boolean;
   /** ms */
   readonly jitter: number;
-  readonly target: Target;
+  readonly promised: Promised;
 }
 
-const steady = (): Schedule => [{ at: 0, quota: 100 }];
+/** Requests a second, where it is steady. */
+export const QUOTA = 100;
+const steady = (): Schedule => [{ at: 0, quota: QUOTA }];
+const wellKnown = { quota: steady, perSecond: QUOTA, stated: true } as const;
+const promisedOfKnown: Promised = { ofQuota: 0.98, refused: 0.005, p99OverPerfect: 1.05 };
 
-const known = (workers: number, jitter: number): Scenario => ({
-  name: `known-${workers}-${jitter}`,
-  says: `quota 100/s known, ${workers} workers, arrivals up to ${jitter} ms late`,
-  workers,
-  seconds: 30,
-  quota: steady,
-  perSecond: 100,
-  stated: true,
-  jitter,
-  target: { ofQuota: 0.98, refused: 0.005, p99OverPerfect: 1.05 },
+const offered = (times: number, usual: number, full: number): Scenario => ({
+  ...wellKnown,
+  name: `offered-${times}`,
+  says: `quota ${QUOTA}/s known, ${QUOTA * times} calls a second come for ${usual} s, at random times`,
+  load: { times },
+  seconds: { usual, full },
+  jitter: 0,
+  promised: promisedOfKnown,
 });
+
+const known = (workers: number, jitter: number, usual: number, rare = false): Scenario => ({
+  ...wellKnown,
+  name: `known-${workers}-${jitter}`,
+  says: `quota ${QUOTA}/s known, ${workers} workers, arrivals up to ${jitter} ms late`,
+  load: { workers },
+  seconds: { usual, full: 30 },
+  rare,
+  jitter,
+  promised: promisedOfKnown,
+});
+
+const unknown = (name: string, says: string, stated: boolean, promised: Promised): Scenario => ({
+  name,
+  says,
+  load: { workers: 200 },
+  seconds: { usual: 12, full: 30 },
+  quota: steady,
+  stated,
+  jitter: 0,
+  promised,
+});
+
+const promisedOfUnstated: Promised = { ofQuota: 0.8, refused: 0.05, p99OverPerfect: 2 };
 
 /** All of them; a run of another length has its changes at the same fractions of it. */
 export const scenarios: readonly Scenario[] = [
-  known(200, 0),
-  known(200, 30),
-  known(1000, 0),
-  known(1000, 30),
-  {
-    name: 'stated',
-    says: 'quota 100/s unknown, stated when it is exceeded, 200 workers, from cold',
-    workers: 200,
-    seconds: 30,
-    quota: steady,
-    stated: true,
-    jitter: 0,
-    target: { ofQuota: 0.9, ofQuotaLate: 0.97, refused: 0.03, p99OverPerfect: 1.3 },
-  },
+  offered(1, 10, 30),
+  offered(2, 5, 15),
+  offered(10, 1, 3),
+  known(200, 0, 10),
+  known(200, 30, 10),
+  known(1000, 0, 12, true),
+  known(1000, 30, 12),
+  unknown('stated', `quota ${QUOTA}/s unknown, stated when it is exceeded, 200 workers, from cold`, true, {
+    ofQuota: 0.9,
+    late: 0.97,
+    refused: 0.03,
+    p99OverPerfect: 1.3,
+  }),
+  unknown('unstated', `quota ${QUOTA}/s unknown and not stated, 200 workers, from cold`, false, promisedOfUnstated),
   {
     name: 'changing',
     says: 'quota 100 → 10 → 100/s, unknown and not stated, 200 workers, from cold',
-    workers: 200,
-    seconds: 60,
+    load: { workers: 200 },
+    seconds: { usual: 30, full: 60 },
     quota: (duration) => [
       { at: 0, quota: 100 },
       { at: duration / 3, quota: 10 },
@@ -70,6 +100,6 @@ export const scenarios: readonly Scenario[] = [
     ],
     stated: false,
     jitter: 0,
-    target: { ofQuota: 0.8, refused: 0.05, p99OverPerfect: 2 },
+    promised: promisedOfUnstated,
   },
 ];

@@ -40,3 +40,27 @@ export function perfectWaits(schedule: Schedule, workers: number, duration: numb
   const at = Array.from({ length: answered }, (_, index) => fairWait(schedule, 0, index + 1));
   return at.map((time, index) => time - (at[index - workers] ?? 0));
 }
+
+const SECOND = 1000;
+
+/**
+ * When a perfect queue answers calls that arrive at these times, ms: first come, first served, each as soon as a server lets it
+ * through that accepts so many in any sliding second. Nobody can be earlier.
+ */
+export function perfectAnswers(schedule: Schedule, arrivals: readonly number[]): number[] {
+  const answers: number[] = [];
+  for (const arrival of arrivals) answers.push(nextSlot(schedule, answers, Math.max(arrival, answers.at(-1) ?? 0)));
+  return answers;
+}
+
+/** The first time from `from` on when one more is accepted. */
+function nextSlot(schedule: Schedule, accepted: readonly number[], from: number): number {
+  for (const [index, { at, quota }] of schedule.entries()) {
+    const until = schedule[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    if (until <= from) continue;
+    const free = (accepted[accepted.length - quota] ?? Number.NEGATIVE_INFINITY) + SECOND;
+    const time = Math.max(from, at, free);
+    if (time < until) return time;
+  }
+  return Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,53 @@
+import { setTimeout } from 'node:timers/promises';
+import type { OpenLoad, Own } from './load.js';
+
+/** Starts calls as they are due; resolves when all of them have ended. */
+export async function startOpenLoop(
+  call: () => Promise<unknown>,
+  { arrivals }: Omit<OpenLoad, 'drain'>,
+  calls: Own[],
+): Promise<void> {
+  const start = performance.now();
+  const now = (): number => performance.now() - start;
+
+  const one = async (worker: number, began: number): Promise<void> => {
+    const own: Own = { worker, began, ended: undefined, outcome: 'open' };
+    calls.push(own);
+    let outcome: Own['outcome'] = 'answered';
+    try {
+      await call();
+    } catch {
+      outcome = 'lost';
+    }
+    own.ended = now();
+    own.outcome = outcome;
+  };
+
+  const all: Array<Promise<void>> = [];
+  for (const [worker, due] of arrivals.entries()) {
+    // A timer may be a millisecond early.
+    while (now() < due) await setTimeout(due - now());
+    all.push(one(worker, due));
+  }
+  await Promise.all(all);
+}
+
+/**
+ * So many arrivals in so many ms, each at any time as likely as at any other, by time: what a Poisson process looks like
+ * once its number is known. The same seed makes the same ones.
+ */
+export function randomArrivals(count: number, duration: number, seed: number): number[] {
+  const random = mulberry32(seed);
+  return Array.from({ length: count }, () => random() * duration).sort((a, b) => a - b);
+}
+
+/** Tommy Ettinger's generator of 32 bits: numbers from 0 to 1. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,82 @@
+import { closedFigures, type Figures, openFigures } from './figures.js';
+import type { Load } from './load.js';
+import { randomArrivals } from './open-loop.js';
+import type { PeerName } from './peers.js';
+import type { Scenario } from './scenarios.js';
+import { fairWait, perfectAnswers, type Schedule } from './schedule.js';
+import type { Report } from './server.js';
+import { type Outcome, sideBySide } from './side-by-side.js';
+
+/** A contender in a scenario. */
+export interface Row {
+  readonly contender: PeerName;
+  readonly figures: Figures;
+  readonly report: Report;
+  /** When its calls were answered, ms since the load began. */
+  readonly answers: readonly number[];
+  /** The longest that the caller's process and the server's stood still, ms. */
+  readonly stalls: readonly [client: number, server: number];
+  /** The share of a core that the caller's process had. */
+  readonly cpu: number;
+}
+
+/** How a scenario is played. */
+export interface Playing {
+  /** How long calls begin, ms. */
+  readonly duration: number;
+  /** Open calls may still be answered for so many times what a fair queue takes, and for so long at least, ms. */
+  readonly patience: readonly [times: number, least: number];
+  /** One contender after the other. */
+  readonly alone: boolean;
+}
+
+/** No call may be lost for want of one. */
+const ATTEMPTS = 50;
+/** Of the arrivals: the same for every contender and every run. */
+const SEED = 2;
+
+/** Plays one scenario with these contenders, and looks at what became of each. */
+export async function play(scenario: Scenario, contenders: readonly PeerName[], playing: Playing): Promise<Row[]> {
+  const { perSecond, stated, jitter } = scenario;
+  const schedule = scenario.quota(playing.duration);
+  const load = loadOf(scenario, schedule, playing);
+  const entries = contenders.map((contender) => ({
+    contender,
+    setup: { perSecond, attempts: ATTEMPTS },
+    settings: { quota: schedule, stated, jitter },
+    load,
+  }));
+  const outcomes: Outcome[] = [];
+  if (playing.alone) for (const entry of entries) outcomes.push(...(await sideBySide([entry])));
+  else outcomes.push(...(await sideBySide(entries)));
+  return outcomes.map((outcome, index) => ({
+    contender: contenders[index] as PeerName,
+    figures: figuresOf(scenario, schedule, load, outcome),
+    report: outcome.report,
+    answers: outcome.calls.flatMap(({ ended, outcome: how }) => (how === 'answered' ? [ended ?? 0] : [])),
+    stalls: [outcome.stall, outcome.report.stall],
+    cpu: outcome.cpu,
+  }));
+}
+
+function loadOf({ load }: Scenario, schedule: Schedule, { duration, patience: [times, least] }: Playing): Load {
+  if ('workers' in load) {
+    // A call that began at the very end is due one fair wait later; nobody is to be called lost who is only slow.
+    const drain = Math.max(least, times * fairWait(schedule, duration, load.workers));
+    return { kind: 'closed', workers: load.workers, duration, drain };
+  }
+  const quota = schedule[0]?.quota ?? 0;
+  const arrivals = randomArrivals((quota * load.times * duration) / 1000, duration, SEED);
+  const due = (perfectAnswers(schedule, arrivals).at(-1) ?? 0) - (arrivals.at(-1) ?? 0);
+  return { kind: 'open', arrivals, drain: Math.max(due + least, times * due) };
+}
+
+function figuresOf({ promised }: Scenario, schedule: Schedule, load: Load, { calls, report }: Outcome): Figures {
+  const target = promised.ofQuota;
+  if (load.kind === 'open') {
+    const { arrivals, drain } = load;
+    return openFigures(calls, report, { schedule, target, arrivals, until: (arrivals.at(-1) ?? 0) + drain });
+  }
+  const { workers, duration } = load;
+  return closedFigures(calls, report, { schedule, workers, target, duration, late: Math.min(5000, duration / 2) });
+}
