@@ -1,6 +1,6 @@
 import type { Bench, Table } from './harness/bench.js';
 import type { PeerName } from './harness/peers.js';
-import { type Entry, sideBySide } from './harness/side-by-side.js';
+import { type Entry, openLanes } from './harness/side-by-side.js';
 
 const QUOTA = 100;
 /** One call opens a window; so many more come when it is nearly over, ms. */
@@ -40,12 +40,14 @@ export const bench: Bench = {
       columns: ['', 'worst', 'runs'],
       rows: rows.map((row) => [row.name, worst(row), row.runs.join(', ')]),
     });
+    const lanes = await openLanes(peers);
     for (let run = 0; run < runs; run++) {
       progress(run / runs, `run ${run + 1} of ${runs}`);
-      const outcomes = await sideBySide(rows.map(({ name }) => entryOf(name)));
+      const outcomes = await lanes.run(rows.map(({ name }) => entryOf(name)));
       for (const [index, { report }] of outcomes.entries()) rows[index]?.runs.push(report.busiest);
       show(table());
     }
+    await lanes.close();
     const [own, ...others] = rows;
     if (!own) throw new Error('a contender is missing');
     return {

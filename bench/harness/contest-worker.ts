@@ -29,22 +29,20 @@ async function warmUp(url: string): Promise<void> {
   await close();
 }
 
-process.once('message', async ({ url, contender, setup, load }: Task) => {
-  await warmUp(url);
+process.on('message', async ({ url, contender, setup, load }: Task) => {
   const { call, close } = contests[contender](url, setup);
-  process.once('message', async () => {
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    const before = process.cpuUsage();
-    const began = performance.now();
-    const calls = await makeLoad(call, load);
-    const { user, system } = process.cpuUsage(before);
-    const cpu = (user + system) / 1000 / (performance.now() - began);
-    const done: Done = { calls, stall: delay.max / 1e6, cpu };
-    await close();
-    // Whoever was ended may still sleep through a backoff.
-    process.send?.(done, () => process.exit());
-  });
-  process.send?.('ready');
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const before = process.cpuUsage();
+  const began = performance.now();
+  const calls = await makeLoad(call, load);
+  const { user, system } = process.cpuUsage(before);
+  const cpu = (user + system) / 1000 / (performance.now() - began);
+  delay.disable();
+  await close();
+  process.send?.({ calls, stall: delay.max / 1e6, cpu } satisfies Done);
 });
+// Whoever was ended may still sleep through a backoff.
 process.on('disconnect', () => process.exit());
+await warmUp(process.argv[2] ?? '');
+process.send?.('ready');

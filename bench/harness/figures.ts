@@ -13,7 +13,7 @@ export interface Figures {
   readonly answered: number;
   /** Their share of those that a perfect queue would have answered by then. */
   readonly ofQuota: number;
-  /** The same without the beginning; `undefined` of a load that ends by itself. */
+  /** The same without the beginning; `undefined` where less than a second is left of it, and of a load that ends by itself. */
   readonly late: number | undefined;
   readonly p50: number;
   readonly p99: number;
@@ -89,7 +89,7 @@ export function closedFigures(
     ...sentOf(report.accepted.filter(before).length, report.refused.filter(before).length),
     answered,
     ofQuota: answered / allowed(schedule, 0, duration),
-    late: meanOfQuota(calls, schedule, late, duration),
+    late: duration - late > SECOND ? meanOfQuota(calls, schedule, late, duration) : undefined,
     ...spread(waits),
     perfect: spread(perfectWaits(schedule, workers, duration)),
     starved: starved.size,

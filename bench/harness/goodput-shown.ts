@@ -52,7 +52,7 @@ export function tableOfScenario({ scenario: { name, says }, rows }: Played): Tab
         figures.open,
         report.busiest,
         stalls.map(Math.round).join(' + '),
-        percent(cpu),
+        cpu.map(percent).join(' + '),
       ];
     }),
   };

@@ -5,7 +5,7 @@ import type { PeerName } from './peers.js';
 import type { Scenario } from './scenarios.js';
 import { fairWait, perfectAnswers, type Schedule } from './schedule.js';
 import type { Report } from './server.js';
-import { type Outcome, sideBySide } from './side-by-side.js';
+import type { Lanes, Outcome } from './side-by-side.js';
 
 /** A contender in a scenario. */
 export interface Row {
@@ -16,8 +16,8 @@ export interface Row {
   readonly answers: readonly number[];
   /** The longest that the caller's process and the server's stood still, ms. */
   readonly stalls: readonly [client: number, server: number];
-  /** The share of a core that the caller's process had. */
-  readonly cpu: number;
+  /** The share of a core that each of them had. */
+  readonly cpu: readonly [client: number, server: number];
 }
 
 /** How a scenario is played. */
@@ -26,8 +26,6 @@ export interface Playing {
   readonly duration: number;
   /** Open calls may still be answered for so many times what a fair queue takes, and for so long at least, ms. */
   readonly patience: readonly [times: number, least: number];
-  /** One contender after the other. */
-  readonly alone: boolean;
 }
 
 /** No call may be lost for want of one. */
@@ -35,27 +33,31 @@ const ATTEMPTS = 50;
 /** Of the arrivals: the same for every contender and every run. */
 const SEED = 2;
 
-/** Plays one scenario with these contenders, and looks at what became of each. */
-export async function play(scenario: Scenario, contenders: readonly PeerName[], playing: Playing): Promise<Row[]> {
+/** Plays one scenario with these contenders at the same time, and looks at what became of each. */
+export async function play(
+  lanes: Lanes,
+  scenario: Scenario,
+  contenders: readonly PeerName[],
+  playing: Playing,
+): Promise<Row[]> {
   const { perSecond, stated, jitter } = scenario;
   const schedule = scenario.quota(playing.duration);
   const load = loadOf(scenario, schedule, playing);
-  const entries = contenders.map((contender) => ({
-    contender,
-    setup: { perSecond, attempts: ATTEMPTS },
-    settings: { quota: schedule, stated, jitter },
-    load,
-  }));
-  const outcomes: Outcome[] = [];
-  if (playing.alone) for (const entry of entries) outcomes.push(...(await sideBySide([entry])));
-  else outcomes.push(...(await sideBySide(entries)));
+  const outcomes = await lanes.run(
+    contenders.map((contender) => ({
+      contender,
+      setup: { perSecond, attempts: ATTEMPTS },
+      settings: { quota: schedule, stated, jitter },
+      load,
+    })),
+  );
   return outcomes.map((outcome, index) => ({
     contender: contenders[index] as PeerName,
     figures: figuresOf(scenario, schedule, load, outcome),
     report: outcome.report,
     answers: outcome.calls.flatMap(({ ended, outcome: how }) => (how === 'answered' ? [ended ?? 0] : [])),
     stalls: [outcome.stall, outcome.report.stall],
-    cpu: outcome.cpu,
+    cpu: [outcome.cpu, outcome.report.cpu],
   }));
 }
 

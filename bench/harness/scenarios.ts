@@ -41,7 +41,7 @@ const promisedOfKnown: Promised = { ofQuota: 0.98, refused: 0.005, p99OverPerfec
 const offered = (times: number, usual: number, full: number): Scenario => ({
   ...wellKnown,
   name: `offered-${times}`,
-  says: `quota ${QUOTA}/s known, ${QUOTA * times} calls a second come for ${usual} s, at random times`,
+  says: `quota ${QUOTA}/s known, ${QUOTA * times} calls a second come at random times`,
   load: { times },
   seconds: { usual, full },
   jitter: 0,
@@ -63,7 +63,7 @@ const unknown = (name: string, says: string, stated: boolean, promised: Promised
   name,
   says,
   load: { workers: 200 },
-  seconds: { usual: 12, full: 30 },
+  seconds: { usual: 10, full: 30 },
   quota: steady,
   stated,
   jitter: 0,
@@ -74,13 +74,13 @@ const promisedOfUnstated: Promised = { ofQuota: 0.8, refused: 0.05, p99OverPerfe
 
 /** All of them; a run of another length has its changes at the same fractions of it. */
 export const scenarios: readonly Scenario[] = [
-  offered(1, 10, 30),
-  offered(2, 5, 15),
-  offered(10, 1, 3),
-  known(200, 0, 10),
-  known(200, 30, 10),
+  offered(1, 8, 30),
+  offered(2, 4, 15),
+  offered(10, 0.8, 3),
+  known(200, 0, 8, true),
+  known(200, 30, 8),
   known(1000, 0, 12, true),
-  known(1000, 30, 12),
+  known(1000, 30, 12, true),
   unknown('stated', `quota ${QUOTA}/s unknown, stated when it is exceeded, 200 workers, from cold`, true, {
     ofQuota: 0.9,
     late: 0.97,
@@ -92,7 +92,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'changing',
     says: 'quota 100 → 10 → 100/s, unknown and not stated, 200 workers, from cold',
     load: { workers: 200 },
-    seconds: { usual: 30, full: 60 },
+    seconds: { usual: 21, full: 60 },
     quota: (duration) => [
       { at: 0, quota: 100 },
       { at: duration / 3, quota: 10 },

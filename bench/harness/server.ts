@@ -31,6 +31,8 @@ export interface Report {
   readonly busiest: number;
   /** The longest that the server stood still, ms: what it counted meanwhile came in a lump. */
   readonly stall: number;
+  /** The share of one core that it had. */
+  readonly cpu: number;
 }
 
 export type Message = { readonly settings: Settings } | 'report';
@@ -43,6 +45,7 @@ const refusal = (Message: string): string =>
 
 let settings: Settings = { quota: undefined };
 let began = performance.now();
+let used = process.cpuUsage();
 let accepted: number[] = [];
 let refused: number[] = [];
 let acceptedFrom: Record<string, number[]> = {};
@@ -101,7 +104,9 @@ function report(): Report {
     busiest = Math.max(busiest, index - first + 1);
   }
   const now = performance.now() - began;
-  return { accepted, refused, acceptedFrom, now, per100ms, busiest, stall: delay.max / 1e6 };
+  const { user, system } = process.cpuUsage(used);
+  const cpu = (user + system) / 1000 / now;
+  return { accepted, refused, acceptedFrom, now, per100ms, busiest, stall: delay.max / 1e6, cpu };
 }
 
 const server = createServer((request, response) => {
@@ -119,6 +124,7 @@ process.on('message', (message: Message) => {
   acceptedFrom = {};
   recent = 0;
   delay.reset();
+  used = process.cpuUsage();
   began = performance.now();
   return process.send?.('done');
 });

@@ -2,10 +2,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Done, Task } from './contest-worker.js';
+import type { PeerName } from './peers.js';
 import { startServer } from './quota-server.js';
 import type { Report, Settings } from './server.js';
 
-/** A contender, and what it meets. */
+/** What a contender does, and what it meets. */
 export interface Entry extends Omit<Task, 'url'> {
   readonly settings: Settings;
 }
@@ -15,37 +16,64 @@ export interface Outcome extends Done {
   readonly report: Report;
 }
 
+/** Contenders that each have a process and a server to themselves. */
+export interface Lanes {
+  /** Runs those at the same time; `stall` and `cpu` of each tell whether they felt one another. */
+  run(entries: readonly Entry[]): Promise<Outcome[]>;
+  close(): Promise<void>;
+}
+
 /** One after the other, ms: what all do when they begin must not come at once. */
 const STAGGER = 150;
 
-/**
- * Runs contenders at the same time, each in a process of its own against a server of its own. A hundred requests a second keep
- * a core busy for a few hundredths, so that they do not feel one another; `stall` and `cpu` of each tell whether that is so.
- */
-export async function sideBySide(entries: readonly Entry[]): Promise<Outcome[]> {
-  const all = await Promise.all(entries.map(start));
-  return Promise.all(all.map(({ go }, place) => go(place * STAGGER)));
+/** Starts the processes of these contenders. */
+export async function openLanes(contenders: readonly PeerName[]): Promise<Lanes> {
+  const lanes = new Map(await Promise.all(contenders.map(async (name) => [name, await openLane(name)] as const)));
+  const laneOf = (name: PeerName): Lane => {
+    const lane = lanes.get(name);
+    if (!lane) throw new Error(`there is no process of ${name}`);
+    return lane;
+  };
+  return {
+    run: (entries) =>
+      Promise.all(
+        entries.map(async (entry, place) => {
+          await setTimeout(place * STAGGER);
+          return laneOf(entry.contender).run(entry);
+        }),
+      ),
+    async close() {
+      for (const lane of lanes.values()) await lane.close();
+    },
+  };
 }
 
-async function start({ settings, ...task }: Entry) {
+interface Lane {
+  run(entry: Entry): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+async function openLane(name: PeerName): Promise<Lane> {
   const server = await startServer();
-  const child = fork(new URL('./contest-worker.js', import.meta.url), { serialization: 'advanced' });
+  const child = fork(new URL('./contest-worker.js', import.meta.url), [server.url], { serialization: 'advanced' });
   const ended = (): never => {
-    throw new Error(`${task.contender} ended by itself`);
+    throw new Error(`the process of ${name} ended by itself`);
   };
   child.once('exit', ended);
-  child.send({ url: server.url, ...task } satisfies Task);
   await once(child, 'message');
-  const go = async (delay: number): Promise<Outcome> => {
-    await setTimeout(delay);
-    await server.configure(settings);
-    const heard = once(child, 'message') as Promise<[Done]>;
-    child.send('go');
-    const [done] = await heard;
-    const report = await server.report();
-    child.off('exit', ended);
-    await server.close();
-    return { ...done, report };
+  return {
+    async run({ settings, ...task }) {
+      await server.configure(settings);
+      const heard = once(child, 'message') as Promise<[Done]>;
+      child.send({ url: server.url, ...task } satisfies Task);
+      const [done] = await heard;
+      return { ...done, report: await server.report() };
+    },
+    async close() {
+      child.off('exit', ended);
+      child.disconnect();
+      await once(child, 'exit');
+      await server.close();
+    },
   };
-  return { go };
 }

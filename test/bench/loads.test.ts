@@ -1,0 +1,109 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { makeLoad } from '../../bench/harness/load.js';
+import { randomArrivals } from '../../bench/harness/open-loop.js';
+import { rateOverTime } from '../../bench/harness/rate.js';
+import { betterIn } from '../../bench/harness/rivalry.js';
+import { fairness, ratioOfQuota } from '../../bench/harness/shares.js';
+
+describe('arrivals at random', () => {
+  it('are as many as asked for, by time, within the time, and the same for one seed', () => {
+    const arrivals = randomArrivals(1000, 5000, 2);
+    expect(arrivals).toHaveLength(1000);
+    expect(arrivals).toEqual([...arrivals].sort((a, b) => a - b));
+    expect(arrivals.every((time) => time >= 0 && time < 5000)).toBe(true);
+    expect(randomArrivals(1000, 5000, 2)).toEqual(arrivals);
+    expect(randomArrivals(1000, 5000, 3)).not.toEqual(arrivals);
+  });
+
+  it('are spread evenly', () => {
+    const arrivals = randomArrivals(10_000, 1000, 1);
+    for (const from of [0, 250, 500, 750]) {
+      const quarter = arrivals.filter((time) => time >= from && time < from + 250).length;
+      // Five standard deviations of 43.
+      expect(Math.abs(quarter - 2500)).toBeLessThan(217);
+    }
+  });
+});
+
+describe('an open loop', () => {
+  it('begins calls when they are due, however many are open, and gives up those that are open after the drain', async () => {
+    let open = 0;
+    const never = new Promise<void>(() => {});
+    const calls = await makeLoad(
+      () => {
+        open++;
+        return open === 2 ? Promise.reject(new Error('lost')) : open === 3 ? Promise.resolve() : never;
+      },
+      { kind: 'open', arrivals: [0, 5, 5, 20], drain: 30 },
+    );
+    expect(calls.map(({ worker, began, outcome }) => [worker, began, outcome])).toEqual([
+      [0, 0, 'open'],
+      [1, 5, 'lost'],
+      [2, 5, 'answered'],
+      [3, 20, 'open'],
+    ]);
+  });
+
+  it('a call that is kept from beginning waits from when it was due', async () => {
+    const block = (): Promise<void> => {
+      const began = performance.now();
+      while (performance.now() - began < 50);
+      return Promise.resolve();
+    };
+    const [, second] = await makeLoad(block, { kind: 'open', arrivals: [0, 1], drain: 1000 });
+    expect((second?.ended ?? 0) - (second?.began ?? 0)).toBeGreaterThan(90);
+  });
+});
+
+describe('a closed loop', () => {
+  it('has one call open a worker', async () => {
+    const open = [0, 0];
+    const calls = await makeLoad(
+      async () => {
+        open[0] = (open[0] ?? 0) + 1;
+        open[1] = Math.max(open[1] ?? 0, open[0]);
+        await setTimeout(5);
+        open[0]--;
+      },
+      { kind: 'closed', workers: 3, duration: 30, drain: 1000 },
+    );
+    expect(open).toEqual([0, 3]);
+    expect(calls.length).toBeGreaterThan(3);
+    expect(new Set(calls.map(({ outcome }) => outcome))).toEqual(new Set(['answered']));
+  });
+});
+
+describe('a rate over time', () => {
+  it('is what was in the window before each step', () =>
+    expect(rateOverTime([50, 100, 450, 900], { until: 1000, window: 500, step: 250 })).toEqual([
+      [0.25, 4],
+      [0.5, 6],
+      [0.75, 2],
+      [1, 2],
+    ]));
+});
+
+describe('who is better', () => {
+  const own = { ofQuota: 0.98, refused: 0.01, p99: 2000 } as Parameters<typeof betterIn>[1];
+  it.each([
+    [{ ofQuota: 0.985, refused: 0.0095, p99: 1980 }, 0],
+    [{ ofQuota: 1, refused: 0.01, p99: 2000 }, 1],
+    [{ ofQuota: 0.2, refused: 0, p99: 20_000 }, 1],
+    [{ ofQuota: 0.98, refused: 0, p99: 1900 }, 2],
+    [{ ofQuota: 1, refused: 0, p99: 1900 }, 3],
+  ])('%o in %i columns', (peer, columns) => expect(betterIn({ ...own, ...peer }, own)).toHaveLength(columns));
+});
+
+describe('shares of a cluster', () => {
+  it.each([
+    [[5, 5, 5, 5], 1],
+    [[1, 0, 0, 0], 0.25],
+    [[3, 1], 0.8],
+  ])('Jain of %j is %d', (shares, index) => expect(fairness(shares)).toBeCloseTo(index, 9));
+
+  it('bursts a second apart are the quota, wherever the time begins', () => {
+    const bursts = Array.from({ length: 10 }, (_, second) => [second * 1000, second * 1000 + 1]).flat();
+    for (const from of [0, 300, 999]) expect(ratioOfQuota(bursts, 2, from, from + 5000)).toBeCloseTo(1, 9);
+  });
+});
