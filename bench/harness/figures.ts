@@ -20,6 +20,8 @@ export interface Figures {
   readonly max: number;
   /** The same of a perfect queue. */
   readonly perfect: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** The p99 of a perfect queue that holds each slot for as long as ours does; `undefined` of a closed loop. */
+  readonly heldP99: number | undefined;
   /**
    * Workers who had a call open for more than 2.5 times what a fair queue would have taken that gets as much of the quota as
    * the scenario asks for, and for more than a second.
@@ -54,12 +56,16 @@ export interface OpenPeriod {
   readonly arrivals: readonly number[];
   /** When the last call was given up, ms since the load began. */
   readonly until: number;
+  /** How long our limiter holds a slot, ms. */
+  readonly hold: number;
 }
 
 /** Whoever waits so many times as long as is fair, starves; */
 const PATIENCE = 2.5;
 /** but not within the second that a quota is counted in, ms. */
 const SECOND = 1000;
+/** A mean within a second is of so many. */
+const STEPS = 20;
 const impatient = (waited: number, fair: number): boolean => waited > Math.max(SECOND, PATIENCE * fair);
 
 /**
@@ -92,6 +98,7 @@ export function closedFigures(
     late: duration - late > SECOND ? meanOfQuota(calls, schedule, late, duration) : undefined,
     ...spread(waits),
     perfect: spread(perfectWaits(schedule, workers, duration)),
+    heldP99: undefined,
     starved: starved.size,
     behindPerfect: behind.size,
     ...endsOf(calls),
@@ -102,7 +109,7 @@ export function closedFigures(
 export function openFigures(
   calls: readonly Call[],
   report: Report,
-  { schedule, target, arrivals, until }: OpenPeriod,
+  { schedule, target, arrivals, until, hold }: OpenPeriod,
 ): Figures {
   const perfect = perfectAnswers(schedule, arrivals);
   const asked = perfectAnswers(
@@ -111,16 +118,20 @@ export function openFigures(
   );
   const over = perfect.at(-1) ?? 0;
   const waits = calls.map(({ began, ended = until, outcome }) => (outcome === 'lost' ? until : ended) - began);
-  const impatientOf = (answers: readonly number[]): number =>
-    waits.filter((waited, index) => impatient(waited, (answers[index] ?? 0) - (arrivals[index] ?? 0))).length;
-  const answered = calls.filter(({ ended = Number.NaN, outcome }) => outcome === 'answered' && ended <= over).length;
+  const waitsOf = (answers: readonly number[]): number[] => answers.map((time, index) => time - (arrivals[index] ?? 0));
+  const impatientOf = (answers: readonly number[]): number => {
+    const fair = waitsOf(answers);
+    return waits.filter((waited, index) => impatient(waited, fair[index] ?? 0)).length;
+  };
+  const ended = calls.flatMap((call) => (call.outcome === 'answered' ? [call.ended ?? until] : []));
   return {
     ...sentOf(report.accepted.length, report.refused.length),
-    answered,
-    ofQuota: answered / arrivals.length,
+    answered: ended.filter((time) => time <= over).length,
+    ofQuota: meanOfPerfect(ended, perfect, over),
     late: undefined,
     ...spread(waits),
-    perfect: spread(perfect.map((time, index) => time - (arrivals[index] ?? 0))),
+    perfect: spread(waitsOf(perfect)),
+    heldP99: quantile(waitsOf(perfectAnswers(schedule, arrivals, hold)), 0.99),
     starved: impatientOf(asked),
     behindPerfect: impatientOf(perfect),
     ...endsOf(calls),
@@ -143,9 +154,22 @@ const spread = (waits: readonly number[]) => ({
   max: quantile(waits, 1),
 });
 
+/**
+ * Mean over the ends within the last second that a perfect queue takes: its bursts are a second apart, and whoever is
+ * hundredths of a second behind would miss all of the last one.
+ */
+function meanOfPerfect(answers: readonly number[], perfect: readonly number[], over: number): number {
+  const by = (times: readonly number[], end: number): number => times.filter((time) => time <= end).length;
+  let sum = 0;
+  for (let step = 0; step < STEPS; step++) {
+    const end = over - (SECOND * step) / STEPS;
+    sum += by(answers, end) / by(perfect, end);
+  }
+  return sum / STEPS;
+}
+
 /** Mean over the parts one second shorter: else it would depend on where in a burst the part begins and ends. */
 function meanOfQuota(calls: readonly Call[], schedule: Schedule, from: number, to: number): number {
-  const STEPS = 20;
   const answers = calls.filter(({ outcome }) => outcome === 'answered').map(({ ended = Number.NaN }) => ended);
   let sum = 0;
   for (let step = 0; step < STEPS; step++) {

@@ -16,6 +16,9 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const OURS = 'ours';
 const ownOf = ({ rows }: Played): Row | undefined => rows.find(({ contender }) => contender === OURS);
 
+/** Where a perfect queue waits less, ms, a ratio to it tells nothing. */
+const NO_WAIT = 50;
+
 export function tableOfScenario({ scenario: { name, says }, rows }: Played): Table {
   return {
     caption: `${name}: ${says}`,
@@ -36,8 +39,10 @@ export function tableOfScenario({ scenario: { name, says }, rows }: Played): Tab
       'CPU',
     ],
     rows: rows.map(({ contender, figures, report, stalls, cpu }): Cell[] => {
-      const over = (key: 'p50' | 'p99' | 'max'): string =>
-        `${(figures[key] / 1000).toFixed(2)} (${(figures[key] / figures.perfect[key]).toFixed(2)})`;
+      const over = (key: 'p50' | 'p99' | 'max'): string => {
+        const ratio = figures.perfect[key] < NO_WAIT ? '' : ` (${(figures[key] / figures.perfect[key]).toFixed(2)})`;
+        return `${(figures[key] / 1000).toFixed(2)}${ratio}`;
+      };
       return [
         contender,
         figures.ofQuota.toFixed(3),
@@ -66,7 +71,7 @@ export function targetOf(played: Played): Target | undefined {
   const own = ownOf(played);
   if (!own) return undefined;
   const { name, promised } = played.scenario;
-  const { ofQuota, late, refused, p99, perfect, starved, lost, open } = own.figures;
+  const { ofQuota, late, refused, p99, perfect, heldP99, starved, lost, open } = own.figures;
   const ratio = p99 / perfect.p99;
   const missed = [
     ofQuota < promised.ofQuota && 'of quota',
@@ -77,7 +82,12 @@ export function targetOf(played: Played): Target | undefined {
     lost + open > 0 && 'lost',
   ].filter((each) => each !== false);
   const stall = Math.max(...own.stalls);
-  const reason = [missed.join(', '), ...(stall > STALLED ? [`a process stood still for ${Math.round(stall)} ms`] : [])];
+  const held =
+    heldP99 !== undefined && missed.includes('p99') && heldP99 > promised.p99OverPerfect * perfect.p99
+      ? [`a perfect queue that holds each slot as long as ours does comes to ${(heldP99 / perfect.p99).toFixed(2)}`]
+      : [];
+  const stood = stall > STALLED ? [`a process stood still for ${Math.round(stall)} ms`] : [];
+  const reason = [missed.join(', '), ...held, ...stood];
   const lateOf = (share: number | undefined): string => (share === undefined ? '' : `, ${share.toFixed(3)} late`);
   return {
     what: name,

@@ -1,3 +1,4 @@
+import { windowOf } from '../../src/limiter/window.js';
 import { closedFigures, type Figures, openFigures } from './figures.js';
 import type { Load } from './load.js';
 import { randomArrivals } from './open-loop.js';
@@ -77,7 +78,8 @@ function figuresOf({ promised }: Scenario, schedule: Schedule, load: Load, { cal
   const target = promised.ofQuota;
   if (load.kind === 'open') {
     const { arrivals, drain } = load;
-    return openFigures(calls, report, { schedule, target, arrivals, until: (arrivals.at(-1) ?? 0) + drain });
+    const { hold } = windowOf(schedule[0]?.quota ?? 1);
+    return openFigures(calls, report, { schedule, target, arrivals, until: (arrivals.at(-1) ?? 0) + drain, hold });
   }
   const { workers, duration } = load;
   return closedFigures(calls, report, { schedule, workers, target, duration, late: Math.min(5000, duration / 2) });

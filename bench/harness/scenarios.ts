@@ -38,23 +38,25 @@ const steady = (): Schedule => [{ at: 0, quota: QUOTA }];
 const wellKnown = { quota: steady, perSecond: QUOTA, stated: true } as const;
 const promisedOfKnown: Promised = { ofQuota: 0.98, refused: 0.005, p99OverPerfect: 1.05 };
 
-const offered = (times: number, usual: number, full: number): Scenario => ({
+const late = (jitter: number): string => (jitter === 0 ? '' : `, and arrive up to ${jitter} ms late`);
+
+const offered = (times: number, jitter: number, usual: number, full: number): Scenario => ({
   ...wellKnown,
   name: `offered-${times}`,
-  says: `quota ${QUOTA}/s known, ${QUOTA * times} calls a second come at random times`,
+  says: `quota ${QUOTA}/s known, ${QUOTA * times} calls a second come at random times${late(jitter)}`,
   load: { times },
   seconds: { usual, full },
-  jitter: 0,
+  jitter,
   promised: promisedOfKnown,
 });
 
-const known = (workers: number, jitter: number, usual: number, rare = false): Scenario => ({
+const known = (workers: number, jitter: number): Scenario => ({
   ...wellKnown,
   name: `known-${workers}-${jitter}`,
-  says: `quota ${QUOTA}/s known, ${workers} workers, arrivals up to ${jitter} ms late`,
+  says: `quota ${QUOTA}/s known, ${workers} workers${late(jitter)}`,
   load: { workers },
-  seconds: { usual, full: 30 },
-  rare,
+  seconds: { usual: workers > 500 ? 12 : 8, full: 30 },
+  rare: true,
   jitter,
   promised: promisedOfKnown,
 });
@@ -74,13 +76,13 @@ const promisedOfUnstated: Promised = { ofQuota: 0.8, refused: 0.05, p99OverPerfe
 
 /** All of them; a run of another length has its changes at the same fractions of it. */
 export const scenarios: readonly Scenario[] = [
-  offered(1, 8, 30),
-  offered(2, 4, 15),
-  offered(10, 0.8, 3),
-  known(200, 0, 8, true),
-  known(200, 30, 8),
-  known(1000, 0, 12, true),
-  known(1000, 30, 12, true),
+  offered(1, 0, 8, 30),
+  offered(2, 0, 4, 15),
+  offered(10, 30, 0.8, 3),
+  known(200, 0),
+  known(200, 30),
+  known(1000, 0),
+  known(1000, 30),
   unknown('stated', `quota ${QUOTA}/s unknown, stated when it is exceeded, 200 workers, from cold`, true, {
     ofQuota: 0.9,
     late: 0.97,
@@ -92,7 +94,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'changing',
     says: 'quota 100 → 10 → 100/s, unknown and not stated, 200 workers, from cold',
     load: { workers: 200 },
-    seconds: { usual: 21, full: 60 },
+    seconds: { usual: 27, full: 60 },
     quota: (duration) => [
       { at: 0, quota: 100 },
       { at: duration / 3, quota: 10 },

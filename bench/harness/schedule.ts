@@ -46,19 +46,23 @@ const SECOND = 1000;
 /**
  * When a perfect queue answers calls that arrive at these times, ms: first come, first served, each as soon as a server lets it
  * through that accepts so many in any sliding second. Nobody can be earlier.
+ *
+ * @param hold - how long one that was let through counts, ms; default: a second
  */
-export function perfectAnswers(schedule: Schedule, arrivals: readonly number[]): number[] {
+export function perfectAnswers(schedule: Schedule, arrivals: readonly number[], hold = SECOND): number[] {
   const answers: number[] = [];
-  for (const arrival of arrivals) answers.push(nextSlot(schedule, answers, Math.max(arrival, answers.at(-1) ?? 0)));
+  for (const arrival of arrivals) {
+    answers.push(nextSlot(schedule, answers, Math.max(arrival, answers.at(-1) ?? 0), hold));
+  }
   return answers;
 }
 
 /** The first time from `from` on when one more is accepted. */
-function nextSlot(schedule: Schedule, accepted: readonly number[], from: number): number {
+function nextSlot(schedule: Schedule, accepted: readonly number[], from: number, hold: number): number {
   for (const [index, { at, quota }] of schedule.entries()) {
     const until = schedule[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     if (until <= from) continue;
-    const free = (accepted[accepted.length - quota] ?? Number.NEGATIVE_INFINITY) + SECOND;
+    const free = (accepted[accepted.length - quota] ?? Number.NEGATIVE_INFINITY) + hold;
     const time = Math.max(from, at, free);
     if (time < until) return time;
   }

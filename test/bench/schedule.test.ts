@@ -55,6 +55,9 @@ describe('when a perfect queue answers calls that come by themselves', () => {
     ['and the queue goes on from there', [0, 0, 0, 0, 0], [0, 0, 1000, 1000, 2000]],
   ])('%s', (_, arrivals, answers) => expect(perfectAnswers([{ at: 0, quota: 2 }], arrivals)).toEqual(answers));
 
+  it('a slot may be held longer than a second', () =>
+    expect(perfectAnswers([{ at: 0, quota: 1 }], [0, 0, 0], 1010)).toEqual([0, 1010, 2020]));
+
   it('a quota that falls counts what was let through before it fell, and one that rises lets through at once', () => {
     const falling = [
       { at: 0, quota: 3 },
