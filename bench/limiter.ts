@@ -82,7 +82,7 @@ export const bench: Bench = {
     if (wanted.has('throughput')) {
       const rows = await compareThroughput({
         pairs: short ? 2 : 30,
-        calls: short ? 64 : 320,
+        calls: short ? 64 : 256,
         progress: (share) => progress(0.4 * share, 'throughput'),
       });
       const reached = ratioOf(rows, LIMITED);
