@@ -13,7 +13,7 @@ import { type Scenario, scenarios } from './harness/scenarios.js';
 import { openLanes } from './harness/side-by-side.js';
 
 /**
- * Who runs side by side: four that pace what they send take some 0.8 of a core with their servers, four that send again
+ * Who runs side by side: four that pace what they send take some 0.9 of a core with their servers, four that send again
  * until they get through some 1.5.
  */
 const GROUPS: ReadonlyArray<readonly PeerName[]> = [
@@ -63,7 +63,7 @@ function playingOf({ seconds }: Scenario, { short, options }: Context): Playing 
   );
   return {
     duration: 1000 * chosen,
-    patience: full ? [3, 30_000] : short ? [1, 500] : [1.1, 1000],
+    patience: full ? [3, 30_000] : short ? [1, 500] : [1.15, 1500],
   };
 }
 
