@@ -63,7 +63,7 @@ function playingOf({ seconds }: Scenario, { short, options }: Context): Playing 
   );
   return {
     duration: 1000 * chosen,
-    patience: full ? [3, 30_000] : short ? [1, 500] : [1.15, 1500],
+    patience: full ? [3, 30_000] : short ? [1, 500] : [1.5, 1500],
   };
 }
 

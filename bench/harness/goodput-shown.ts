@@ -70,7 +70,7 @@ const STALLED = 15;
 export function targetOf(played: Played): Target | undefined {
   const own = ownOf(played);
   if (!own) return undefined;
-  const { name, promised } = played.scenario;
+  const { name, promised, seconds } = played.scenario;
   const { ofQuota, late, refused, p99, perfect, heldP99, starved, lost, open } = own.figures;
   const ratio = p99 / perfect.p99;
   const missed = [
@@ -87,7 +87,15 @@ export function targetOf(played: Played): Target | undefined {
       ? [`a perfect queue that holds each slot as long as ours does comes to ${(heldP99 / perfect.p99).toFixed(2)}`]
       : [];
   const stood = stall > STALLED ? [`a process stood still for ${Math.round(stall)} ms`] : [];
-  const reason = [missed.join(', '), ...held, ...stood];
+  const step = played.schedule[1]?.at;
+  const usual = (1000 * seconds.full) / played.schedule.length;
+  const brief =
+    step !== undefined && step < usual
+      ? [
+          `the quota changes after ${step / 1000} s, and after ${usual / 1000} s in a full run, for which it was promised`,
+        ]
+      : [];
+  const reason = [missed.join(', '), ...brief, ...held, ...stood];
   const lateOf = (share: number | undefined): string => (share === undefined ? '' : `, ${share.toFixed(3)} late`);
   return {
     what: name,

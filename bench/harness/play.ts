@@ -25,7 +25,7 @@ export interface Row {
 export interface Playing {
   /** How long calls begin, ms. */
   readonly duration: number;
-  /** Open calls may still be answered for so many times what a fair queue takes, and for so long at least, ms. */
+  /** Open calls of workers may be answered for so many times what a fair queue takes; all for so long at least, ms. */
   readonly patience: readonly [times: number, least: number];
 }
 
@@ -71,7 +71,7 @@ function loadOf({ load }: Scenario, schedule: Schedule, { duration, patience: [t
   const quota = schedule[0]?.quota ?? 0;
   const arrivals = randomArrivals((quota * load.times * duration) / 1000, duration, SEED);
   const due = (perfectAnswers(schedule, arrivals).at(-1) ?? 0) - (arrivals.at(-1) ?? 0);
-  return { kind: 'open', arrivals, drain: Math.max(due + least, times * due) };
+  return { kind: 'open', arrivals, drain: due + Math.max(least, due / 4) };
 }
 
 function figuresOf({ promised }: Scenario, schedule: Schedule, load: Load, { calls, report }: Outcome): Figures {

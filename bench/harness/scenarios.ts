@@ -94,7 +94,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'changing',
     says: 'quota 100 → 10 → 100/s, unknown and not stated, 200 workers, from cold',
     load: { workers: 200 },
-    seconds: { usual: 27, full: 60 },
+    seconds: { usual: 30, full: 60 },
     quota: (duration) => [
       { at: 0, quota: 100 },
       { at: duration / 3, quota: 10 },
