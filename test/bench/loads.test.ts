@@ -35,7 +35,7 @@ describe('an open loop', () => {
         open++;
         return open === 2 ? Promise.reject(new Error('lost')) : open === 3 ? Promise.resolve() : never;
       },
-      { kind: 'open', arrivals: [0, 5, 5, 20], drain: 30 },
+      { kind: 'open', arrivals: [0, 5, 5, 20], drain: 500 },
     );
     expect(calls.map(({ worker, began, outcome }) => [worker, began, outcome])).toEqual([
       [0, 0, 'open'],
@@ -66,7 +66,7 @@ describe('a closed loop', () => {
         await setTimeout(5);
         open[0]--;
       },
-      { kind: 'closed', workers: 3, duration: 30, drain: 1000 },
+      { kind: 'closed', workers: 3, duration: 300, drain: 1000 },
     );
     expect(open).toEqual([0, 3]);
     expect(calls.length).toBeGreaterThan(3);
