@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
+import { bundle, PACKAGES } from '../bench/harness/bundle.js';
 import { clientErrors } from '../policies/client-errors.js';
 import { common } from '../policies/common.js';
 import { throttles } from '../policies/throttles.js';
 import { codes } from '../policies/vod/codes.js';
+import { root, run, writeConsumers } from './support/compile.js';
 import { filesLoadedBy } from './support/imports.js';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
@@ -18,28 +19,74 @@ const texts = [clientErrors, common, throttles, codes]
   .flatMap(({ en, zh }) => [en, zh]);
 
 describe('what a bundler keeps', () => {
-  const external = /^(?:axios|ioredis|cockatiel|p-retry|bottleneck|node:.*)$/;
-  const bundle = async (code: string): Promise<string> => {
-    const entry = 'virtual:entry';
-    const plugin = {
-      name: 'entry',
-      resolveId: (id: string) => (id === entry ? id : undefined),
-      load: (id: string) => (id === entry ? code.replaceAll('DIST', `${dist}/esm`) : undefined),
-    };
-    const built = await rolldown({ input: entry, external, plugins: [plugin] });
-    const { output } = await built.generate({ format: 'esm' });
-    await built.close();
-    return output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
-  };
+  const OURS = 'axios-tencentcloud';
 
   it('of the main entry is the catalogue for those who ask for it, and for nobody else', async () => {
-    const wrapping = await bundle(
-      "export { wrapAxios } from 'DIST/src/index.js'; export { vod } from 'DIST/policies/vod.js';",
-    );
+    const bundled = async (code: string): Promise<string> => {
+      const chunks = await bundle(root, code, { external: PACKAGES, minify: false });
+      return chunks.map((chunk) => chunk.code).join('');
+    };
+    const wrapping = await bundled(`export { wrapAxios } from '${OURS}'; export { vod } from '${OURS}/policies/vod';`);
     expect(wrapping).toContain('function wrapAxios');
     expect(texts.filter((text) => wrapping.includes(text))).toEqual([]);
-    const explaining = await bundle("export { explain } from 'DIST/src/index.js';");
+    const explaining = await bundled(`export { explain } from '${OURS}';`);
     expect(explaining).toContain(common.InternalError.zh);
+  });
+
+  it('is loaded at the start without what options ask for: what speaks to Redis, and breakers', async () => {
+    const chunks = await bundle(root, `export { wrapAxios } from '${OURS}';`);
+    const filesOf = (start: boolean): string[] =>
+      chunks.filter(({ atStart }) => atStart === start).flatMap(({ files }) => files);
+    const rare = /\/limiter\/redis\/|\/bottleneck\/lib\/|\/cockatiel\//;
+    expect(filesOf(true).filter((file) => rare.test(file))).toEqual([]);
+    expect(filesOf(true).filter((file) => /\/bottleneck\/light\.js$/.test(file))).toHaveLength(1);
+    const later = filesOf(false);
+    for (const part of [/\/limiter\/redis\/sharing\.js$/, /\/bottleneck\/lib\/RedisDatastore\.js$/, /\/cockatiel\//]) {
+      expect(later.filter((file) => part.test(file))).not.toEqual([]);
+    }
+  });
+});
+
+describe('what a process loads', () => {
+  // Hooks hear of ES modules and of what these import; what CommonJS requires is in its cache.
+  const hooks = `import { writeSync } from 'node:fs';
+    export async function load(url, context, next) {
+      writeSync(1, url + '\\n');
+      return next(url, context);
+    }`;
+  const imported = `import { createRequire, register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hooks)}));
+    const require = createRequire(import.meta.url);
+    const { default: axios } = await import('axios');
+    const { wrapAxios } = await import('axios-tencentcloud');`;
+  const required = `const axios = require('axios');
+    const { wrapAxios } = require('axios-tencentcloud');`;
+  const plain = `
+    wrapAxios(axios.create());
+    setImmediate(() => console.log(Object.keys(require.cache).join('\\n')));`;
+  const sharing = `
+    const tencent = wrapAxios(axios.create(), { rateLimit: { redis: { host: '127.0.0.1', port: 1 } } });
+    tencent.on('degraded', () => {
+      console.log(Object.keys(require.cache).join('\\n'));
+      void tencent.close();
+    });`;
+  const { folder } = writeConsumers('startup', {
+    'plain.mjs': imported + plain,
+    'plain.cjs': required + plain,
+    'sharing.mjs': imported + sharing,
+    'sharing.cjs': required + sharing,
+  });
+  const ofRedis = [/\/limiter\/redis\//, /\/node_modules\/ioredis\//, /\/bottleneck\/lib\//];
+
+  it.each(['plain.mjs', 'plain.cjs'])('%s: nothing that its options do not ask for', async (file) => {
+    const { stdout } = await run(process.execPath, [`${folder}/${file}`]);
+    expect(stdout).toMatch(/\/bottleneck\/light\.js/);
+    for (const part of [...ofRedis, /\/node_modules\/cockatiel\//]) expect(stdout).not.toMatch(part);
+  });
+
+  it.each(['sharing.mjs', 'sharing.cjs'])('%s: what speaks to Redis', async (file) => {
+    const { stdout } = await run(process.execPath, [`${folder}/${file}`]);
+    for (const part of ofRedis) expect(stdout).toMatch(part);
   });
 });
 
