@@ -18,6 +18,17 @@ const texts = [clientErrors, common, throttles, codes]
   .flatMap((each) => Object.values(each))
   .flatMap(({ en, zh }) => [en, zh]);
 
+/** The names of what `exports` leads to, but for the patterns. */
+function exported(): string[] {
+  const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+    exports: Record<string, string | null | { import: { default: string } }>;
+  };
+  return Object.values(exports).flatMap((entry) => {
+    const file = typeof entry === 'object' ? entry?.import.default : undefined;
+    return file === undefined || file.includes('*') ? [] : [file.replace(/^.*\/bundle\/|\.js$/g, '')];
+  });
+}
+
 describe('what a bundler keeps', () => {
   const OURS = 'axios-tencentcloud';
 
@@ -37,11 +48,11 @@ describe('what a bundler keeps', () => {
     const chunks = await bundle(root, `export { wrapAxios } from '${OURS}';`);
     const filesOf = (start: boolean): string[] =>
       chunks.filter(({ atStart }) => atStart === start).flatMap(({ files }) => files);
-    const rare = /\/limiter\/redis\/|\/bottleneck\/lib\/|\/cockatiel\//;
+    const rare = /\/chunks\/sharing\.|\/bottleneck\/lib\/|\/cockatiel\//;
     expect(filesOf(true).filter((file) => rare.test(file))).toEqual([]);
     expect(filesOf(true).filter((file) => /\/bottleneck\/light\.js$/.test(file))).toHaveLength(1);
     const later = filesOf(false);
-    for (const part of [/\/limiter\/redis\/sharing\.js$/, /\/bottleneck\/lib\/RedisDatastore\.js$/, /\/cockatiel\//]) {
+    for (const part of [/\/chunks\/sharing\.js$/, /\/bottleneck\/lib\/RedisDatastore\.js$/, /\/cockatiel\//]) {
       expect(later.filter((file) => part.test(file))).not.toEqual([]);
     }
   });
@@ -76,7 +87,7 @@ describe('what a process loads', () => {
     'sharing.mjs': imported + sharing,
     'sharing.cjs': required + sharing,
   });
-  const ofRedis = [/\/limiter\/redis\//, /\/node_modules\/ioredis\//, /\/bottleneck\/lib\//];
+  const ofRedis = [/\/chunks\/sharing\./, /\/node_modules\/ioredis\//, /\/bottleneck\/lib\//];
 
   it.each(['plain.mjs', 'plain.cjs'])('%s: nothing that its options do not ask for', async (file) => {
     const { stdout } = await run(process.execPath, [`${folder}/${file}`]);
@@ -90,9 +101,26 @@ describe('what a process loads', () => {
   });
 });
 
-describe.each(['esm', 'cjs'])('what %s loads', (format) => {
-  const folder = `${dist}/${format}/policies/`;
-  const loadedBy = (...entries: string[]) => filesLoadedBy(...entries.map((entry) => `${dist}/${format}/${entry}`));
+describe.each(['js', 'cjs'])('what is shipped as %s', (extension) => {
+  const entries = [...exported()].map((name) => `${dist}/bundle/${name}.${extension}`);
+
+  it('is in few files', () => {
+    const files = filesLoadedBy(`${dist}/bundle/index.${extension}`);
+    expect(files.length).toBeLessThan(20);
+  });
+
+  it('is each module once, whichever entries a program imports', () => {
+    const classes = filesLoadedBy(...entries).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\b(\w+) = class\b/g)].map(([, name]) => name),
+    );
+    expect(classes.length).toBeGreaterThan(5);
+    expect(classes).toEqual([...new Set(classes)]);
+  });
+});
+
+describe('what a module leads to', () => {
+  const folder = `${dist}/esm/policies/`;
+  const loadedBy = (...entries: string[]) => filesLoadedBy(...entries.map((entry) => `${dist}/esm/${entry}`));
   const catalogueIn = (files: string[]) => catalogue.filter((name) => files.includes(folder + name));
 
   it('for a wrapped instance and VOD has no part of the catalogue', () => {
@@ -112,7 +140,7 @@ describe.each(['esm', 'cjs'])('what %s loads', (format) => {
     const files = loadedBy('src/credentials/index.js');
     expect(files.filter(isTheirs).length).toBeGreaterThan(8);
     const readsIni = files.filter((file) => /(?:from|require\() ?["']ini["']/.test(readFileSync(file, 'utf8')));
-    expect(readsIni).toEqual([`${dist}/${format}/src/credentials/profile-file.js`]);
+    expect(readsIni).toEqual([`${dist}/esm/src/credentials/profile-file.js`]);
   });
 
   it('for `explain` has the texts, and not what the actions list', () => {
