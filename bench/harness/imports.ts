@@ -10,6 +10,8 @@ export interface Imported {
   readonly beyond: readonly [q1: number, median: number, q3: number];
   /** What the modules behind the baseline's took once that was there, ms: the median and its quartiles. */
   readonly after: readonly [q1: number, median: number, q3: number];
+  /** The processor's time of that, ms, the median: a busy machine stretches it less. */
+  readonly cpu: number;
 }
 
 /** How a program loads its modules. */
@@ -27,7 +29,7 @@ export interface Timing {
 }
 
 /** The row that imports the baseline alone, and is held against another that does the same. */
-const CONTROL = 'nothing else';
+export const CONTROL = 'nothing else';
 
 /**
  * Times the import of modules after a baseline, each in a process of its own, one after the other in rotated order.
@@ -45,25 +47,28 @@ export function timeImports(
     totals: [] as number[],
     differences: [] as number[],
     after: [] as number[],
+    cpu: [] as number[],
   }));
   for (let round = -1; round < rounds; round++) {
     const alone = time([]);
     for (let turn = 0; turn < all.length; turn++) {
       const index = (turn + round + 1) % all.length;
-      const { total, after } = time(all[index]?.[1] ?? []);
+      const { total, after, cpu } = time(all[index]?.[1] ?? []);
       // In the first round the files are read from the disk.
       if (round < 0) continue;
       rows[index]?.totals.push(total);
       rows[index]?.differences.push(total - alone.total);
       rows[index]?.after.push(after);
+      rows[index]?.cpu.push(cpu);
     }
     progress?.((round + 1) / rounds);
   }
-  return rows.map(({ name, totals, differences, after }) => ({
+  return rows.map(({ name, totals, differences, after, cpu }) => ({
     name,
     total: quantile(totals, 0.5),
     beyond: middleOf(differences),
     after: middleOf(after),
+    cpu: quantile(cpu, 0.5),
   }));
 }
 
@@ -76,6 +81,7 @@ const middleOf = (values: readonly number[]): [q1: number, median: number, q3: n
 interface Times {
   readonly total: number;
   readonly after: number;
+  readonly cpu: number;
 }
 
 /** Imports modules in a new process. */
@@ -86,9 +92,11 @@ function run(root: string, format: Format, modules: readonly string[]): Times {
     const began = performance.now();
     ${baseline}
     const between = performance.now();
+    const before = process.cpuUsage();
     ${others.join('\n')}
     const ended = performance.now();
-    console.log(JSON.stringify({ total: ended - began, after: ended - between }));`;
+    const { user, system } = process.cpuUsage(before);
+    console.log(JSON.stringify({ total: ended - began, after: ended - between, cpu: (user + system) / 1000 }));`;
   const type = format === 'import' ? 'module' : 'commonjs';
   const printed = execFileSync(process.execPath, [`--input-type=${type}`, '--eval', program], { cwd: root });
   return JSON.parse(printed.toString()) as Times;
