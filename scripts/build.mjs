@@ -1,23 +1,72 @@
-// Builds dist/esm and dist/cjs with the TypeScript compiler alone: each format gets declarations of its own, so that a
-// CommonJS user's `axios` and ours are the same types. `node scripts/build.mjs esm` builds that format only.
+// Builds the package. The TypeScript compiler makes dist/esm, which tests and benches run, and the declarations of both
+// formats, so that a CommonJS user's `axios` and ours are the same types. What is shipped is bundled from dist/esm: a file
+// costs Node more to find than to run, and there are 120 behind the main entry. `node scripts/build.mjs esm` leaves out the
+// declarations for CommonJS.
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const esm = `${root}dist/esm`;
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const formats = {
-  esm: { project: 'tsconfig.build.json', type: 'module' },
-  cjs: { project: 'tsconfig.cjs.json', type: 'commonjs' },
-};
-const wanted = process.argv[2] ? [process.argv[2]] : Object.keys(formats);
 
-for (const format of wanted) {
-  const { project, type } = formats[format];
-  const folder = `${root}/dist/${format}`;
-  rmSync(folder, { recursive: true, force: true });
+function compile(project) {
   const { status } = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
-  writeFileSync(`${folder}/package.json`, `${JSON.stringify({ type, sideEffects: false })}\n`);
+}
+
+/** The files that `exports` of package.json leads to, by their names there. */
+function entries() {
+  const policies = readdirSync(`${esm}/policies`, { recursive: true })
+    .filter((name) => name.endsWith('.js') && !/^explain\.js$|[\\/]actions\.js$/.test(name))
+    .map((name) => `policies/${name.slice(0, -3).replaceAll('\\', '/')}`);
+  return {
+    index: `${esm}/src/index.js`,
+    explain: `${esm}/policies/explain.js`,
+    emulator: `${esm}/src/emulator/index.js`,
+    credentials: `${esm}/src/credentials/index.js`,
+    ...Object.fromEntries(policies.map((name) => [name, `${esm}/${name}.js`])),
+  };
+}
+
+/** The command, and the process that it starts; all of it in one folder, where one finds the other. */
+const command = {
+  main: `${esm}/src/cli/main.js`,
+  'emulator-process': `${esm}/src/cli/bench/emulator-process.js`,
+};
+
+async function bundle(input, output) {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const packages = Object.keys({ ...dependencies, ...peerDependencies }).join('|');
+  const bundle = await rolldown({
+    input,
+    platform: 'node',
+    external: new RegExp(`^(?:${packages})(?:/|$)|^node:`),
+  });
+  await bundle.write(output);
+  await bundle.close();
+}
+
+const library = (format, extension) =>
+  bundle(entries(), {
+    dir: `${root}dist/bundle`,
+    format,
+    entryFileNames: `[name].${extension}`,
+    chunkFileNames: `chunks/[name].${extension}`,
+  });
+
+for (const folder of ['esm', 'bundle']) rmSync(`${root}dist/${folder}`, { recursive: true, force: true });
+compile('tsconfig.build.json');
+// Before it says `module`: what such files require is taken to have no `__esModule`, and p-retry has one.
+writeFileSync(`${esm}/package.json`, `${JSON.stringify({ sideEffects: false })}\n`);
+await library('esm', 'js');
+await library('cjs', 'cjs');
+await bundle(command, { dir: `${root}dist/bundle/cli`, chunkFileNames: '[name].js' });
+writeFileSync(`${esm}/package.json`, `${JSON.stringify({ type: 'module', sideEffects: false })}\n`);
+if (process.argv[2] !== 'esm') {
+  rmSync(`${root}dist/cjs`, { recursive: true, force: true });
+  compile('tsconfig.cjs.json');
+  writeFileSync(`${root}dist/cjs/package.json`, `${JSON.stringify({ type: 'commonjs' })}\n`);
 }

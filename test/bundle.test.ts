@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
+import { bundle, PACKAGES } from '../bench/harness/bundle.js';
 import { clientErrors } from '../policies/client-errors.js';
 import { common } from '../policies/common.js';
 import { throttles } from '../policies/throttles.js';
 import { codes } from '../policies/vod/codes.js';
+import { root, run, writeConsumers } from './support/compile.js';
 import { filesLoadedBy } from './support/imports.js';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
@@ -17,35 +18,109 @@ const texts = [clientErrors, common, throttles, codes]
   .flatMap((each) => Object.values(each))
   .flatMap(({ en, zh }) => [en, zh]);
 
-describe('what a bundler keeps', () => {
-  const external = /^(?:axios|ioredis|cockatiel|p-retry|bottleneck|node:.*)$/;
-  const bundle = async (code: string): Promise<string> => {
-    const entry = 'virtual:entry';
-    const plugin = {
-      name: 'entry',
-      resolveId: (id: string) => (id === entry ? id : undefined),
-      load: (id: string) => (id === entry ? code.replaceAll('DIST', `${dist}/esm`) : undefined),
-    };
-    const built = await rolldown({ input: entry, external, plugins: [plugin] });
-    const { output } = await built.generate({ format: 'esm' });
-    await built.close();
-    return output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
+/** The names of what `exports` leads to, but for the patterns. */
+function exported(): string[] {
+  const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+    exports: Record<string, string | null | { import: { default: string } }>;
   };
+  return Object.values(exports).flatMap((entry) => {
+    const file = typeof entry === 'object' ? entry?.import.default : undefined;
+    return file === undefined || file.includes('*') ? [] : [file.replace(/^.*\/bundle\/|\.js$/g, '')];
+  });
+}
+
+describe('what a bundler keeps', () => {
+  const OURS = 'axios-tencentcloud';
 
   it('of the main entry is the catalogue for those who ask for it, and for nobody else', async () => {
-    const wrapping = await bundle(
-      "export { wrapAxios } from 'DIST/src/index.js'; export { vod } from 'DIST/policies/vod.js';",
-    );
+    const bundled = async (code: string): Promise<string> => {
+      const chunks = await bundle(root, code, { external: PACKAGES, minify: false });
+      return chunks.map((chunk) => chunk.code).join('');
+    };
+    const wrapping = await bundled(`export { wrapAxios } from '${OURS}'; export { vod } from '${OURS}/policies/vod';`);
     expect(wrapping).toContain('function wrapAxios');
     expect(texts.filter((text) => wrapping.includes(text))).toEqual([]);
-    const explaining = await bundle("export { explain } from 'DIST/src/index.js';");
+    const explaining = await bundled(`export { explain } from '${OURS}';`);
     expect(explaining).toContain(common.InternalError.zh);
+  });
+
+  it('is loaded at the start without what options ask for: what speaks to Redis, and breakers', async () => {
+    const chunks = await bundle(root, `export { wrapAxios } from '${OURS}';`);
+    const filesOf = (start: boolean): string[] =>
+      chunks.filter(({ atStart }) => atStart === start).flatMap(({ files }) => files);
+    const rare = /\/chunks\/sharing\.|\/bottleneck\/lib\/|\/cockatiel\//;
+    expect(filesOf(true).filter((file) => rare.test(file))).toEqual([]);
+    expect(filesOf(true).filter((file) => /\/bottleneck\/light\.js$/.test(file))).toHaveLength(1);
+    const later = filesOf(false);
+    for (const part of [/\/chunks\/sharing\.js$/, /\/bottleneck\/lib\/RedisDatastore\.js$/, /\/cockatiel\//]) {
+      expect(later.filter((file) => part.test(file))).not.toEqual([]);
+    }
   });
 });
 
-describe.each(['esm', 'cjs'])('what %s loads', (format) => {
-  const folder = `${dist}/${format}/policies/`;
-  const loadedBy = (...entries: string[]) => filesLoadedBy(...entries.map((entry) => `${dist}/${format}/${entry}`));
+describe('what a process loads', () => {
+  // Hooks hear of ES modules and of what these import; what CommonJS requires is in its cache.
+  const hooks = `import { writeSync } from 'node:fs';
+    export async function load(url, context, next) {
+      writeSync(1, url + '\\n');
+      return next(url, context);
+    }`;
+  const imported = `import { createRequire, register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hooks)}));
+    const require = createRequire(import.meta.url);
+    const { default: axios } = await import('axios');
+    const { wrapAxios } = await import('axios-tencentcloud');`;
+  const required = `const axios = require('axios');
+    const { wrapAxios } = require('axios-tencentcloud');`;
+  const plain = `
+    wrapAxios(axios.create());
+    setImmediate(() => console.log(Object.keys(require.cache).join('\\n')));`;
+  const sharing = `
+    const tencent = wrapAxios(axios.create(), { rateLimit: { redis: { host: '127.0.0.1', port: 1 } } });
+    tencent.on('degraded', () => {
+      console.log(Object.keys(require.cache).join('\\n'));
+      void tencent.close();
+    });`;
+  const { folder } = writeConsumers('startup', {
+    'plain.mjs': imported + plain,
+    'plain.cjs': required + plain,
+    'sharing.mjs': imported + sharing,
+    'sharing.cjs': required + sharing,
+  });
+  const ofRedis = [/\/chunks\/sharing\./, /\/node_modules\/ioredis\//, /\/bottleneck\/lib\//];
+
+  it.each(['plain.mjs', 'plain.cjs'])('%s: nothing that its options do not ask for', async (file) => {
+    const { stdout } = await run(process.execPath, [`${folder}/${file}`]);
+    expect(stdout).toMatch(/\/bottleneck\/light\.js/);
+    for (const part of [...ofRedis, /\/node_modules\/cockatiel\//]) expect(stdout).not.toMatch(part);
+  });
+
+  it.each(['sharing.mjs', 'sharing.cjs'])('%s: what speaks to Redis', async (file) => {
+    const { stdout } = await run(process.execPath, [`${folder}/${file}`]);
+    for (const part of ofRedis) expect(stdout).toMatch(part);
+  });
+});
+
+describe.each(['js', 'cjs'])('what is shipped as %s', (extension) => {
+  const entries = [...exported()].map((name) => `${dist}/bundle/${name}.${extension}`);
+
+  it('is in few files', () => {
+    const files = filesLoadedBy(`${dist}/bundle/index.${extension}`);
+    expect(files.length).toBeLessThan(20);
+  });
+
+  it('is each module once, whichever entries a program imports', () => {
+    const classes = filesLoadedBy(...entries).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\b(\w+) = class\b/g)].map(([, name]) => name),
+    );
+    expect(classes.length).toBeGreaterThan(5);
+    expect(classes).toEqual([...new Set(classes)]);
+  });
+});
+
+describe('what a module leads to', () => {
+  const folder = `${dist}/esm/policies/`;
+  const loadedBy = (...entries: string[]) => filesLoadedBy(...entries.map((entry) => `${dist}/esm/${entry}`));
   const catalogueIn = (files: string[]) => catalogue.filter((name) => files.includes(folder + name));
 
   it('for a wrapped instance and VOD has no part of the catalogue', () => {
@@ -65,7 +140,7 @@ describe.each(['esm', 'cjs'])('what %s loads', (format) => {
     const files = loadedBy('src/credentials/index.js');
     expect(files.filter(isTheirs).length).toBeGreaterThan(8);
     const readsIni = files.filter((file) => /(?:from|require\() ?["']ini["']/.test(readFileSync(file, 'utf8')));
-    expect(readsIni).toEqual([`${dist}/${format}/src/credentials/profile-file.js`]);
+    expect(readsIni).toEqual([`${dist}/esm/src/credentials/profile-file.js`]);
   });
 
   it('for every entry has no part of the command, nor the packages that it needs', () => {

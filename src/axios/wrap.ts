@@ -163,6 +163,7 @@ function defaultHosts(instance: AxiosInstance): string[] {
 
 /** Where wrapAxios was called, for the error of a second time. */
 function callSite(): string {
-  const line = new Error().stack?.split('\n').find((text) => !/^Error|[\\/]axios[\\/]wrap\./.test(text));
-  return line?.trim() ?? 'at a place unknown';
+  const place: { readonly stack?: string } = {};
+  Error.captureStackTrace(place, wrapAxios);
+  return place.stack?.split('\n')[1]?.trim() ?? 'at a place unknown';
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { bench } from './bench.js';
 import type { CliCommand } from './command.js';
@@ -8,9 +8,8 @@ import { Failure, UsageError } from './problem.js';
 
 const commands: readonly CliCommand[] = [bench];
 
-const { version } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+// By the package's own name: this file is bundled into another folder.
+const { version } = createRequire(import.meta.url)('axios-tencentcloud/package.json') as { version: string };
 let exitCode: ExitCode = EXIT.done;
 let running = '';
 

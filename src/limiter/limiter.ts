@@ -5,7 +5,7 @@ import { createLearner, type RateSource } from './learner.js';
 import { type Counted, createLearning, type RateChange } from './learning.js';
 import { closedError, type Permit } from './permit.js';
 import { type LimiterKey, type LimiterOptions, startOf } from './rates.js';
-import { createSharing, type SharingEvents } from './redis/sharing.js';
+import { joinSharing, type SharingEvents } from './sharing.js';
 import { createSlots } from './slots.js';
 
 /** One key as `stats()` tells of it. */
@@ -65,7 +65,7 @@ export function createLimiter(
   const keys = new Map<string, Counted>();
   const learning = createLearning(keys, adaptive, changed);
   const { redis } = options;
-  const sharing = redis && createSharing(redis, options, events);
+  const sharing = redis && joinSharing(redis, options, events);
   let lastPlace = 0;
   let closed = false;
 

@@ -1,4 +1,4 @@
-import Bottleneck from 'bottleneck';
+import Bottleneck from 'bottleneck/light.js';
 
 /** How many permits may be out, and how far apart they are given. */
 export interface Shape {

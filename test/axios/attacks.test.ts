@@ -201,7 +201,7 @@ describe('close', () => {
 describe('two copies of the package', () => {
   it('do not wrap one instance twice', () => {
     const { client } = wrapStub();
-    const cjs = createRequire(import.meta.url)('../../dist/cjs/src/index.js') as {
+    const cjs = createRequire(import.meta.url)('../../dist/bundle/index.cjs') as {
       wrapAxios: (client: unknown) => void;
     };
     expect(() => cjs.wrapAxios(client)).toThrow('wrapped already');

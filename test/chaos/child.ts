@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { rename } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { PACKAGES } from '../../bench/harness/bundle.js';
 import type { Handlers, Question, Reply } from './answer-parent.js';
 
 /** A program in a process of its own, whose handlers are called from here. */
@@ -16,7 +17,6 @@ export interface Child<H extends Handlers> {
 
 /** Below `dist`, so that the packages that it needs are found. */
 const folder = fileURLToPath(new URL('../../dist/chaos/', import.meta.url));
-const external = /^(?:axios|ioredis|cockatiel|ini|p-retry|bottleneck|node:.*)$/;
 
 /**
  * Bundles a program of this folder, the library's sources with it, and runs it.
@@ -58,11 +58,11 @@ async function bundleOf(program: string): Promise<string> {
   const draft = `${file}.${process.pid}`;
   const bundle = await rolldown({
     input: fileURLToPath(new URL(`${program}.ts`, import.meta.url)),
-    external,
+    external: PACKAGES,
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
     logLevel: 'warn',
   });
-  await bundle.write({ file: draft, format: 'esm' });
+  await bundle.write({ file: draft, format: 'esm', codeSplitting: false });
   await bundle.close();
   await rename(draft, file);
   return file;
