@@ -7,9 +7,9 @@ import { startServer } from './harness/quota-server.js';
 const NEVER_BINDS = 1_000_000;
 /** In flight, and how many calls a slice has. */
 const WIDTHS = [
-  [1, 150],
-  [64, 250],
-  [512, 1_024],
+  [1, 120],
+  [64, 160],
+  [512, 640],
 ] as const;
 const WIDTH_OF_PEERS = 64;
 const PEERS: readonly PeerName[] = [
@@ -80,7 +80,7 @@ export const bench: Bench = {
   question: 'What throughput is left over real connections?',
   how:
     'HTTP over loopback on kept-alive connections, the server in a process of its own, which accepts everything and checks no ' +
-    'signature, so that it holds nobody up. Slices of 150 calls one at a time, 250 with 64 in flight and 1,024 with 512, each contender in turn ' +
+    'signature, so that it holds nobody up. Slices of 120 calls one at a time, 160 with 64 in flight and 640 with 512, each contender in turn ' +
     'with the baseline: raw axios, and the official SDK for what is signed. Policy, retry budget and a limiter that never binds ' +
     'are on. A call of ours follows no redirect; the row with maxRedirects: 0 is what that alone spares raw axios.',
   async run({ short, progress, show }) {
@@ -140,7 +140,7 @@ export const bench: Bench = {
     const signed = await measure(
       callOf(SDK),
       { 'ours, signed': callOf('ours, signed'), 'raw axios, unsigned': raw },
-      { width: WIDTH_OF_PEERS, calls: 250, pairs: 30, part: 0.15 },
+      { width: WIDTH_OF_PEERS, calls: 200, pairs: 30, part: 0.15 },
     );
     keep(tableOf(`${WIDTH_OF_PEERS} in flight, signed, over the official SDK`, signed));
     const [overSdk, rawOverSdk] = [ratioOf(signed, 'ours, signed'), ratioOf(signed, 'raw axios, unsigned')];

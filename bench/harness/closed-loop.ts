@@ -16,6 +16,11 @@ export interface Load {
   readonly workers: number;
   /** ms in which calls begin. */
   readonly duration: number;
+  /**
+   * ms that a worker waits after a call of its own was lost, so that who fails at once asks no more often than who is answered.
+   * Default: a turn of the loop.
+   */
+  readonly pause?: number | undefined;
   /** ms after that in which open calls may still be answered. */
   readonly drain: number;
 }
@@ -39,7 +44,7 @@ export async function closedLoop(call: () => Promise<unknown>, load: Load): Prom
       own.ended = now();
       own.outcome = outcome;
       // Whoever rejects without asking the server must not keep all the others from running.
-      if (outcome === 'lost') await setImmediate();
+      if (outcome === 'lost') await (load.pause === undefined ? setImmediate() : setTimeout(load.pause));
     }
   };
 
