@@ -68,7 +68,7 @@ export const bench: Bench = {
     'of each, or what the first example of its README has; only the first backoff is shortened to 1 ms, ours by a policy that ' +
     'extends standard with the same four attempts. The limiters never bind.',
   async run({ short, progress, show }) {
-    const [calls, gentle] = short ? [100, 100] : [500, 1_000];
+    const [calls, gentle] = short ? [40, 40] : [500, 1_000];
     progress(0, 'every request fails');
     const storm = await suffer(1, calls);
     const stormy: Table = {

@@ -68,11 +68,12 @@ const ratioOf = (rows: readonly Throughput[], name: string): number => {
   return row.ratio[1];
 };
 
-const targetOf = (what: string, least: number, unit: string, measured: number): Target => ({
+const targetOf = (what: string, least: number, unit: string, measured: number, reason?: string): Target => ({
   what,
   wanted: `≥ ${least} × ${unit}`,
   measured: `${measured.toFixed(3)} × ${unit}`,
   met: measured >= least,
+  reason: measured >= least ? undefined : reason,
 });
 
 export const bench: Bench = {
@@ -139,12 +140,15 @@ export const bench: Bench = {
     }
     const signed = await measure(
       callOf(SDK),
-      { 'ours, signed': callOf('ours, signed'), 'raw axios, unsigned': raw },
+      { 'ours, signed': callOf('ours, signed'), 'ours, unsigned': ours, 'raw axios, unsigned': raw },
       { width: WIDTH_OF_PEERS, calls: 200, pairs: 30, part: 0.15 },
     );
     keep(tableOf(`${WIDTH_OF_PEERS} in flight, signed, over the official SDK`, signed));
     const [overSdk, rawOverSdk] = [ratioOf(signed, 'ours, signed'), ratioOf(signed, 'raw axios, unsigned')];
-    targets.push(targetOf('signed throughput', LEAST_SIGNED, SDK, overSdk));
+    const reason =
+      `raw axios has ${rawOverSdk.toFixed(2)} of it and ours, unsigned, ${ratioOf(signed, 'ours, unsigned').toFixed(2)}: the rest is ` +
+      "the signature, and its headers on their way through axios's code";
+    targets.push(targetOf('signed throughput', LEAST_SIGNED, SDK, overSdk, reason));
     for (const { close } of opened) await close();
     agent.destroy();
     await server.close();
