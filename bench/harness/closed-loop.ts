@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ClosedLoad, Own } from './load.js';
 
 /** Starts the workers of a closed loop; resolves when each has had its last call ended. */
 export async function startClosedLoop(
   call: () => Promise<unknown>,
-  { workers, duration }: Omit<ClosedLoad, 'drain'>,
+  { workers, duration, pause }: Omit<ClosedLoad, 'drain'>,
   calls: Own[],
 ): Promise<void> {
   const start = performance.now();
@@ -23,7 +23,7 @@ export async function startClosedLoop(
       own.ended = now();
       own.outcome = outcome;
       // Whoever rejects without asking the server must not keep all the others from running.
-      if (outcome === 'lost') await setImmediate();
+      if (outcome === 'lost') await (pause === undefined ? setImmediate() : setTimeout(pause));
     }
   };
 

@@ -22,6 +22,11 @@ export interface ClosedLoad {
   readonly workers: number;
   /** ms in which calls begin. */
   readonly duration: number;
+  /**
+   * ms that a worker waits after a call of its own was lost, so that who fails at once asks no more often than who is answered.
+   * Default: a turn of the loop.
+   */
+  readonly pause?: number | undefined;
   /** ms after that in which open calls may still be answered. */
   readonly drain: number;
 }

@@ -1,4 +1,5 @@
 import { createHmac, hash } from 'node:crypto';
+import { hmacHex } from './hmac.js';
 
 /**
  * TC3-HMAC-SHA256 as arithmetic: what is hashed, in which order. It knows neither requests nor clocks, so that the
@@ -71,4 +72,4 @@ export const derivedKey = (secretKey: string, date: string, service: string): Bu
   hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request');
 
 /** The signature, lower-case hex. */
-export const signature = (parts: SignedParts, key: Buffer): string => hmac(key, stringToSign(parts)).toString('hex');
+export const signature = (parts: SignedParts, key: Buffer): string => hmacHex(key, stringToSign(parts));

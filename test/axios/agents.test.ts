@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import axios, { type CreateAxiosDefaults } from 'axios';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type KeepAliveAgents, type KeepAliveOptions, keepAliveAgents } from '../../src/axios/agents.js';
 import { reportOf } from '../../src/axios/report.js';
 import { emulatorCredential, startEmulator } from '../../src/emulator/index.js';
@@ -170,6 +170,22 @@ describe('an idle socket', () => {
     expect(sockets(httpAgent)).toBe(0);
     await client.post('/', {});
     expect(server.connections()).toBe(2);
+  });
+
+  it.each([
+    ['a plain agent', plainAgent, 4],
+    ['ours', () => agents().httpAgent, 0],
+    ['ours, told otherwise', () => agents({ agent: { keepAliveMsecs: 5_000 } }).httpAgent, 4],
+  ] as const)('of %s: the system is told this often of two requests when it is to be probed', async (_, make, told) => {
+    const server = await serve(answering);
+    const httpAgent = make();
+    const client = clientOf({ baseURL: server.url, httpAgent });
+    await client.post('/', {});
+    const [socket] = free(httpAgent) as unknown as ReadonlyArray<{ readonly _handle: Record<string, () => number> }>;
+    if (!socket) throw new Error('no socket was kept');
+    const tell = vi.spyOn(socket._handle, 'setKeepAlive');
+    for (let call = 0; call < 2; call++) await client.post('/', {});
+    expect(tell).toHaveBeenCalledTimes(told);
   });
 
   it('has half a minute unless said otherwise', async () => {
