@@ -48,15 +48,19 @@ export function createAdapterWrapper(parts: AdapterParts): (adapter: Named) => A
   return (given) => {
     const named = callersAdapter(given);
     if (typeof named === 'function') {
-      const known = byFunction.get(named) ?? wrap(named);
-      byFunction.set(named, known);
-      return known;
+      const known = byFunction.get(named);
+      if (known) return known;
+      const made = wrap(named);
+      byFunction.set(named, made);
+      return made;
     }
     if (Array.isArray(named) && named.some((name) => typeof name !== 'string')) return wrap(named);
     const name = String(named);
-    const known = byName.get(name) ?? wrap(named);
-    byName.set(name, known);
-    return known;
+    const known = byName.get(name);
+    if (known) return known;
+    const made = wrap(named);
+    byName.set(name, made);
+    return made;
   };
 }
 
