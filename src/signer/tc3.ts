@@ -53,7 +53,11 @@ export const credentialScope = (timestamp: number, service: string): string =>
   `${scopeDate(timestamp)}/${service}/tc3_request`;
 
 /** The names under `SignedHeaders=`. */
-export const signedHeaderNames = (headers: SignedParts['headers']): string => headers.map(([name]) => name).join(';');
+export function signedHeaderNames(headers: SignedParts['headers']): string {
+  let names = '';
+  for (const header of headers) names += names === '' ? header[0] : `;${header[0]}`;
+  return names;
+}
 
 /** The canonical request: six lines and the canonical headers' own. */
 export function canonicalRequest(parts: SignedParts): string {
@@ -71,4 +75,6 @@ export const derivedKey = (secretKey: string, date: string, service: string): Bu
   hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request');
 
 /** The signature, lower-case hex. */
-export const signature = (parts: SignedParts, key: Buffer): string => hmac(key, stringToSign(parts)).toString('hex');
+export const signature = (parts: SignedParts, key: Buffer): string =>
+  // Not by way of a Buffer, whose making takes a fifth of an HMAC.
+  createHmac('sha256', key).update(stringToSign(parts)).digest('hex');
