@@ -8,6 +8,9 @@ export interface Cancellation {
 
 const nothingToRelease = (): void => {};
 
+/** What cannot be cancelled shares it: each call that waits is held in memory. */
+const NONE: Cancellation = { signal: undefined, release: nothingToRelease };
+
 /** A `CancelToken` as its class is: the types know less of it than every release has. */
 interface SubscribableToken {
   subscribe(listener: (reason: unknown) => void): void;
@@ -23,7 +26,7 @@ export function cancellationOf({
   cancelToken,
 }: Pick<InternalAxiosRequestConfig, 'signal' | 'cancelToken'>): Cancellation {
   const own = signal as AbortSignal | undefined;
-  if (!cancelToken) return { signal: own ?? undefined, release: nothingToRelease };
+  if (!cancelToken) return own ? { signal: own, release: nothingToRelease } : NONE;
   const controller = new AbortController();
   const token = cancelToken as unknown as SubscribableToken;
   const abort = (reason: unknown): void => controller.abort(reason);

@@ -1,6 +1,6 @@
-import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import type { AxiosResponse } from 'axios';
 import { standard } from '../../policies/standard.js';
-import type { Errand, Signing } from '../call/errand.js';
+import type { Ending, Errand, Signing } from '../call/errand.js';
 import { abandonable } from '../call/pause.js';
 import { isReplayable } from '../guard/replay.js';
 import type { LimiterKey } from '../limiter/rates.js';
@@ -8,59 +8,23 @@ import type { Policy } from '../policy/policy.js';
 import type { Failure } from '../response/failure.js';
 import { cleanThrown, explainThrown, inspectResponse, showResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
-import type { StreamBody } from './buffering.js';
 import { PayloadError } from './bytes.js';
-import type { CallOptions } from './config.js';
 import { dedupeFor, type Parts, replayFactsOf, tokenIn, unsignedParts } from './dedupe.js';
 import { Departure } from './departure.js';
+import { settle } from './ending.js';
 import { moveTo } from './endpoints.js';
-import type { HeaderReader } from './headers.js';
-import type { Identity } from './identity.js';
-import type { WrapOptions } from './options.js';
+import { type ErrandFacts, isRepeatable } from './facts.js';
 import { badPayload } from './problem.js';
-import { type KeyFinder, signerOf } from './quota.js';
+import { signerOf } from './quota.js';
 import { followNoneUnasked } from './redirects.js';
 import { createSealer, type Sealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
 import type { ShownResponse } from './shown.js';
-import type { Signatory } from './signing.js';
-import type { Target } from './target.js';
 import type { Token } from './token.js';
 import { isUnread, type Unread, type Wire } from './wire.js';
 
-/** What an errand is made from. */
-export interface ErrandFacts {
-  readonly config: InternalAxiosRequestConfig;
-  readonly call: CallOptions | undefined;
-  readonly header: HeaderReader;
-  readonly identity: Identity;
-  readonly keyOf: KeyFinder;
-  readonly target: Target;
-  /** The hosts that it may go to, the first choice first. */
-  readonly endpoints: readonly string[];
-  /** The caller's own adapter, found. */
-  readonly adapter: AxiosAdapter;
-  readonly signal: AbortSignal | undefined;
-  readonly options: WrapOptions;
-  readonly signatory: Signatory | undefined;
-  /** The request encoded, or what reads its body first; absent where nothing is signed. */
-  readonly encoded: Wire | Unread | undefined;
-  readonly fetchAdapter: AxiosAdapter | undefined;
-  /** The body, where it can be read once and is not signed. */
-  readonly body: StreamBody | undefined;
-  /** The adapter is one of axios's own, which abort when their signal does. */
-  readonly ownAdapter: boolean;
-  /** Its dedupe field would be filled if it were not only watched. */
-  readonly wouldFill: boolean;
-  /** It is the one for Node's http, whose sockets tell when they are connected. */
-  readonly onSockets: boolean;
-}
-
-/** Whether a call can be sent twice: a stream cannot, unless it is kept. */
-export const isRepeatable = ({ body }: ErrandFacts): boolean => body === undefined || body.bytes !== undefined;
-
 /** One axios call as an errand for `call/`. A class, since each one that is under way or waits is held in memory. */
-export class AxiosErrand implements Errand<ShownResponse> {
+export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   readonly prepare: Errand<ShownResponse>['prepare'];
   readonly #facts: ErrandFacts;
   readonly #sealer: Sealer | undefined;
@@ -114,7 +78,7 @@ export class AxiosErrand implements Errand<ShownResponse> {
   }
 
   get signal(): AbortSignal | undefined {
-    return this.#facts.signal;
+    return this.#facts.cancellation.signal;
   }
 
   get hearsSignal(): boolean {
@@ -178,6 +142,23 @@ export class AxiosErrand implements Errand<ShownResponse> {
 
   deduped(): boolean {
     return this.#facts.wouldFill || this.token() !== undefined;
+  }
+
+  /** What an axios caller gets; a body that is still being read can still be cancelled. */
+  conclude(ending: Ending<ShownResponse>): AxiosResponse {
+    const { cancellation, body } = this.#facts;
+    let reading: Promise<void> | undefined;
+    try {
+      const response = settle(ending, this.#facts, this);
+      reading = endOfBody(response);
+      return response;
+    } catch (thrown) {
+      body?.abandon();
+      throw thrown;
+    } finally {
+      if (reading) reading.then(cancellation.release);
+      else cancellation.release();
+    }
   }
 
   /** What the request carries by which the service tells a repeat; `undefined` where there is nothing. */

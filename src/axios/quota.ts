@@ -37,6 +37,7 @@ export function createKeyFinder(): KeyFinder {
 
 /** Whose quota a call draws on that was signed elsewhere: that of the SecretId in its `Authorization`. */
 export function signerOf(header: HeaderReader): string {
-  const named = /Credential=([^/,\s]+)\//.exec(header('Authorization') ?? '')?.[1];
-  return named === undefined ? 'unsigned' : accountName(named);
+  const authorization = header('Authorization');
+  const named = authorization && /Credential=([^/,\s]+)\//.exec(authorization)?.[1];
+  return named ? accountName(named) : 'unsigned';
 }

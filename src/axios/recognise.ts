@@ -26,6 +26,8 @@ export type Recogniser = (config: InternalAxiosRequestConfig) => Recognised | un
 export function createRecogniser({ options, signatory, isOurs }: AdapterParts): Recogniser {
   const targetOf = createTargetFinder();
   const wrongHeader = createHeaderCheck();
+  /** Most calls are what the one before them was; those that wait share it. */
+  let last: Identity | undefined;
   return (config) => {
     const { tencentcloud: call } = config;
     const header = headersOf(config);
@@ -39,7 +41,9 @@ export function createRecogniser({ options, signatory, isOurs }: AdapterParts): 
       throw badRequest(String(action), 'hosts', expected, config);
     }
     checkCall(action, call, config);
-    const identity = identify(action, { call, header, options, hostname: target.hostname });
+    const said = identify(action, { call, header, options, hostname: target.hostname });
+    if (!last || !isSame(last, said)) last = said;
+    const identity = last;
     const unfit = wrongHeader(identity);
     if (unfit) throw badRequest(action, `X-TC-${unfit.name}`, unfit.expected, config);
     if (signatory) checkSignable(identity, call, config, options, target);
@@ -50,3 +54,11 @@ export function createRecogniser({ options, signatory, isOurs }: AdapterParts): 
     return { call, header, identity, target };
   };
 }
+
+const isSame = (one: Identity, other: Identity): boolean =>
+  one.action === other.action &&
+  one.service === other.service &&
+  one.version === other.version &&
+  one.region === other.region &&
+  one.language === other.language &&
+  one.product === other.product;

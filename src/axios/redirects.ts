@@ -14,7 +14,8 @@ interface RedirectOptions {
 export function followNoneUnasked(copy: InternalAxiosRequestConfig): void {
   if (copy.maxRedirects === undefined) copy.maxRedirects = 0;
   // axios's fetch adapter knows maxRedirects since 1.20; fetch itself has always known this.
-  if (copy.maxRedirects === 0) copy.fetchOptions = { ...copy.fetchOptions, redirect: 'manual' };
+  if (copy.maxRedirects !== 0) return;
+  copy.fetchOptions = copy.fetchOptions ? { ...copy.fetchOptions, redirect: 'manual' } : { redirect: 'manual' };
 }
 
 /**

@@ -7,15 +7,30 @@ import type { Wire } from './wire.js';
 export const MAX_ANSWER = 64 * 1024 * 1024;
 
 /**
+ * What a config without a prototype is copied into: it inherits what axios gives those, `hasOwnProperty`, and nothing else. V8
+ * keeps what `Object.create(null)` makes as a dictionary, which takes twice as long to fill.
+ */
+class Bare {}
+Object.setPrototypeOf(Bare.prototype, null);
+Reflect.deleteProperty(Bare.prototype, 'constructor');
+Object.defineProperty(Bare.prototype, 'hasOwnProperty', { value: Object.prototype.hasOwnProperty });
+Object.freeze(Bare.prototype);
+
+const emptyLike = (config: object): object => {
+  const prototype: object | null = Object.getPrototypeOf(config);
+  return prototype === null ? new Bare() : Object.create(prototype);
+};
+
+/**
  * A fresh config for one attempt: the call's own, with its headers copied, so that what an adapter writes into them is
- * gone with the attempt. `for…in`, because spreading an object without a prototype takes six times as long.
+ * gone with the attempt. Key by key: spreading an object without a prototype takes five times as long.
  */
 export function copyConfig(
   config: InternalAxiosRequestConfig,
   signal: AbortSignal | undefined,
 ): InternalAxiosRequestConfig {
-  const copy = Object.create(Object.getPrototypeOf(config)) as Record<string, unknown>;
-  for (const key in config) copy[key] = config[key as keyof InternalAxiosRequestConfig];
+  const copy = emptyLike(config) as Record<string, unknown>;
+  for (const key of Object.keys(config)) copy[key] = config[key as keyof InternalAxiosRequestConfig];
   copy['headers'] = Object.assign(Object.create(Object.getPrototypeOf(config.headers)), config.headers);
   if (signal) {
     copy['signal'] = signal;

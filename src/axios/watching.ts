@@ -2,6 +2,7 @@ import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'ax
 import { type Observation, watchCall } from '../call/watch.js';
 import { textOf } from '../observe/text.js';
 import { inspectUntouched } from './answer.js';
+import { cancellationOf } from './cancellation.js';
 import { completerOf } from './dedupe.js';
 import { AxiosErrand } from './errand.js';
 import { define } from './error.js';
@@ -42,7 +43,7 @@ export function createWatcher(
       ownAdapter: false,
       wouldFill: completerOf(recognised, options.dedupe, false) !== undefined,
       onSockets: false,
-      signal: undefined,
+      cancellation: cancellationOf({}),
       options,
       signatory,
       encoded: undefined,

@@ -10,8 +10,8 @@ import type { Failure } from '../response/failure.js';
 import type { TimeEvidence } from '../signer/clock.js';
 import type { AttemptReport } from './report.js';
 
-/** One logical call, as whoever makes it hands it in: `call/` knows no HTTP client. */
-export interface Errand<R> {
+/** One logical call, as whoever makes it hands it in, and what it comes to: `call/` knows no HTTP client. */
+export interface Errand<R, T = unknown> {
   readonly action: string;
   readonly service: string;
   readonly region: string | undefined;
@@ -52,6 +52,8 @@ export interface Errand<R> {
   readonly repeatable: boolean;
   /** Absent where nothing is signed here. */
   readonly signing: Signing | undefined;
+  /** What the caller gets for an ending; called once, when all is over. Throws what the call is to reject with. */
+  conclude(ending: Ending<R>): T;
 }
 
 /** What can be mended about a signature. */

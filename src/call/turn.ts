@@ -1,5 +1,6 @@
 import type { Pass } from '../guard/circuit.js';
 import type { Circuits } from '../guard/circuits.js';
+import type { Line, PermitRequest } from '../limiter/admission.js';
 import { type Permit, PermitRefused } from '../limiter/permit.js';
 import { DeadlineExceeded, type Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
@@ -24,6 +25,37 @@ export interface Standing {
 }
 
 /**
+ * The turn of the first attempt: at once where nothing is to be waited for; and where that is a permit alone, the line to
+ * wait in for it.
+ *
+ * @throws PermitRefused, and the signal's reason; rejects with them and with CircuitOpen
+ */
+export function firstTurn<R>(
+  errand: Errand<R>,
+  equipment: Equipment,
+  limits: Limits,
+  place: number,
+): Turn | Line | Promise<Turn> {
+  const { circuits, limiter, closing } = equipment;
+  const standing = { place, again: false };
+  const { prepare } = errand;
+  if (prepare) {
+    return endable(prepare, limits.signal, closing).then(() => takeTurn(errand, equipment, limits, standing));
+  }
+  if (circuits || !limiter) return takeTurn(errand, equipment, limits, standing);
+  const endpoint = errand.endpoints[0] as string;
+  const entered = limiter.enter(errand.keyAt(endpoint), requestOf(errand, limits, standing));
+  return 'wait' in entered ? entered : { endpoint, permit: entered, pass: undefined, waited: 0 };
+}
+
+/** How an errand waits for its permit. */
+export const requestOf = <R>(
+  { priority }: Errand<R>,
+  { signal, deadline }: Limits,
+  { place, again }: Standing,
+): PermitRequest => ({ priority, place, again, signal, deadline });
+
+/**
  * The turn of the next attempt, at once where nothing is to be waited for.
  *
  * @throws PermitRefused, CircuitOpen, and the signal's reason; rejects with them as well
@@ -43,7 +75,7 @@ export function takeTurn<R>(
 
 async function inTurn(due: Promise<Permit>, endpoint: string): Promise<Turn> {
   const began = performance.now();
-  const permit = await due.catch(tooLate);
+  const permit = await due.catch(refuseLate);
   return { endpoint, permit, pass: undefined, waited: performance.now() - began };
 }
 
@@ -73,7 +105,7 @@ async function findTurn<R>(
     }
     const due = acquire(errand, equipment, limits, { place, again: had }, endpoint);
     if (due instanceof Promise) began ??= performance.now();
-    const permit = due instanceof Promise ? await due.catch(tooLate) : due;
+    const permit = due instanceof Promise ? await due.catch(refuseLate) : due;
     const waited = began === undefined ? 0 : performance.now() - began;
     const pass = circuits.of(endpoint).admit();
     if (pass) return { endpoint, permit, pass, waited };
@@ -84,12 +116,12 @@ async function findTurn<R>(
 function acquire<R>(
   errand: Errand<R>,
   { limiter, closing }: Equipment,
-  { signal, deadline }: Limits,
-  { place, again }: Standing,
+  limits: Limits,
+  standing: Standing,
   endpoint: string,
 ): Permit | Promise<Permit> {
-  if (limiter)
-    return limiter.acquire(errand.keyAt(endpoint), { priority: errand.priority, place, again, signal, deadline });
+  if (limiter) return limiter.acquire(errand.keyAt(endpoint), requestOf(errand, limits, standing));
+  const { signal } = limits;
   if (signal?.aborted) throw signal.reason;
   if (closing.aborted) throw closing.reason;
   return UNLIMITED;
@@ -98,12 +130,17 @@ function acquire<R>(
 /** The permit of an instance without a limiter. */
 const UNLIMITED: Permit = { used: () => {}, release: () => {}, accepted: () => {}, refused: () => {} };
 
-const tooLate = (reason: unknown): never => {
-  if (!(reason instanceof DeadlineExceeded)) throw reason;
-  throw new PermitRefused(
-    'deadline',
-    `${reason.message} before a permit came: send less, raise the deadline, ask for a higher quota, or see what the requests under way wait for`,
-  );
+/** Why no permit came, as the caller is to hear it. */
+export const whyNone = (reason: unknown): unknown =>
+  reason instanceof DeadlineExceeded
+    ? new PermitRefused(
+        'deadline',
+        `${reason.message} before a permit came: send less, raise the deadline, ask for a higher quota, or see what the requests under way wait for`,
+      )
+    : reason;
+
+const refuseLate = (reason: unknown): never => {
+  throw whyNone(reason);
 };
 
 const stillDown =

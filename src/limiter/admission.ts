@@ -1,6 +1,6 @@
 import type { Lane } from './lane.js';
 import { type Permit, PermitRefused } from './permit.js';
-import { PRIORITIES } from './queue.js';
+import { PRIORITIES, type Waiter } from './queue.js';
 
 /** How a call waits for its permit. */
 export interface PermitRequest {
@@ -46,31 +46,76 @@ export function refuseIfTooLate(lane: Lane | undefined, { priority, place, deadl
 
 const callsWait = (calls: number): string => (calls === 1 ? '1 call waits' : `${calls} calls wait`);
 
-/** Waits in the line of a lane, until the permit is there or the signal aborts. */
-export function waitIn(
-  lane: Lane,
-  { priority = PRIORITIES.usual, place, signal }: PermitRequest,
-  granted: () => void,
-): Promise<Permit> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      leave();
-      reject(signal?.reason);
-    };
-    const done = (): void => signal?.removeEventListener('abort', abort);
-    signal?.addEventListener('abort', abort, { once: true });
-    const leave = lane.wait({
-      priority,
-      place,
-      grant(permit) {
-        done();
-        granted();
-        resolve(permit);
-      },
-      refuse(reason) {
-        done();
-        reject(reason);
-      },
-    });
+/** Where permits are waited for. */
+export type Line = Pick<Lane, 'wait'>;
+
+/** Waits in a line, until the permit is there or the signal aborts. */
+export function waitIn(line: Line, waiter: Waiter, signal: AbortSignal | undefined): void {
+  if (!signal) {
+    line.wait(waiter);
+    return;
+  }
+  const { priority, place } = waiter;
+  const abort = (): void => {
+    leave();
+    waiter.refuse(signal.reason);
+  };
+  const done = (): void => signal.removeEventListener('abort', abort);
+  signal.addEventListener('abort', abort, { once: true });
+  const leave = line.wait({
+    priority,
+    place,
+    grant(permit) {
+      done();
+      waiter.grant(permit);
+    },
+    refuse(reason) {
+      done();
+      waiter.refuse(reason);
+    },
   });
 }
+
+/** The permit that a line will give; rejects where it gives none. */
+export const permitFrom = (
+  line: Line,
+  { priority = PRIORITIES.usual, place, signal }: PermitRequest,
+): Promise<Permit> =>
+  new Promise((grant, refuse) => {
+    waitIn(line, { priority, place, grant, refuse }, signal);
+  });
+
+/** Why a line gave no permit, where that is told as an outcome. */
+export class NoPermit {
+  readonly reason: unknown;
+
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
+}
+
+/** One who waits, as few words of memory: ten thousand may. */
+class Patient implements Waiter {
+  readonly priority: number;
+  readonly place: number;
+  readonly grant: (outcome: Permit | NoPermit) => void;
+
+  constructor(priority: number, place: number, grant: Patient['grant']) {
+    this.priority = priority;
+    this.place = place;
+    this.grant = grant;
+  }
+
+  refuse(reason: unknown): void {
+    this.grant(new NoPermit(reason));
+  }
+}
+
+/** What a line will come to: never a rejection, so that whoever waits for it needs one reaction, and holds one closure. */
+export const outcomeOf = (
+  line: Line,
+  { priority = PRIORITIES.usual, place, signal }: PermitRequest,
+): Promise<Permit | NoPermit> =>
+  new Promise((grant) => {
+    waitIn(line, new Patient(priority, place, grant), signal);
+  });

@@ -34,6 +34,8 @@ export interface Lane {
   waiting(): number;
   /** How many requests are under way. */
   running(): number;
+  /** How many permits were given out so far. */
+  granted(): number;
   /** How many wait for more than a permit that is due at once. */
   backlog(): number;
   /** How long one of this priority and place would wait at least, ms, and behind how many. */
@@ -62,6 +64,7 @@ export function createLane(parts: LaneParts): Lane {
   let atOnce = false;
   let serving = false;
   let running = 0;
+  let granted = 0;
   let closed = false;
   let lastUsed = Number.NEGATIVE_INFINITY;
   let resting: NodeJS.Timeout | undefined;
@@ -91,6 +94,7 @@ export function createLane(parts: LaneParts): Lane {
     let over = false;
     blocks.take(block);
     running++;
+    granted++;
     return {
       used() {
         if (sentAt !== undefined || over) return;
@@ -178,6 +182,7 @@ export function createLane(parts: LaneParts): Lane {
     },
     waiting: () => line.size,
     running: () => running,
+    granted: () => granted,
     backlog() {
       // Where requests under way are in the way, nobody knows for how long.
       const due = gate ? 0 : Math.min(blocks.free(window.slots), parts.mostRunning - running);

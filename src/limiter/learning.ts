@@ -24,7 +24,6 @@ export interface Counted {
   readonly shared: SharedKey | undefined;
   /** The rate that was told last. */
   perSecond: number;
-  granted: number;
   accepted: number;
   refused: number;
 }

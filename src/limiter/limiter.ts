@@ -1,4 +1,4 @@
-import { type PermitRequest, refuseIfTooLate, refuseIfTooMany, waitIn } from './admission.js';
+import { type Line, type PermitRequest, permitFrom, refuseIfTooLate, refuseIfTooMany } from './admission.js';
 import { createGate } from './gate.js';
 import { createLane } from './lane.js';
 import { createLearner, type RateSource } from './learner.js';
@@ -33,10 +33,12 @@ export interface Limiter {
   /** The next call's place in every line. */
   place(): number;
   /**
-   * A permit, at once where one is there. Rejects with the signal's reason, or with {@link PermitRefused}.
+   * A permit where one is there, else the line to wait in: at once, or others go first.
    *
    * @throws PermitRefused, and the signal's reason
    */
+  enter(key: LimiterKey, request: PermitRequest): Permit | Line;
+  /** The same, and waits: rejects with the signal's reason, or with {@link PermitRefused}, and throws them as well. */
   acquire(key: LimiterKey, request: PermitRequest): Permit | Promise<Permit>;
   /** The keys that are in use now. */
   stats(): Record<string, LimitStats>;
@@ -96,7 +98,7 @@ export function createLimiter(
         lane.close(closedError());
       },
     });
-    const counted: Counted = { key, lane, learner, shared, perSecond, granted: 0, accepted: 0, refused: 0 };
+    const counted: Counted = { key, lane, learner, shared, perSecond, accepted: 0, refused: 0 };
     keys.set(key.id, counted);
     return counted;
   };
@@ -107,6 +109,22 @@ export function createLimiter(
   };
   sharing?.onRefusal(refuseAll);
 
+  const enter: Limiter['enter'] = (key, request) => {
+    if (request.signal?.aborted) throw request.signal.reason;
+    if (closed) throw closedError();
+    const refusal = sharing?.refusal();
+    if (refusal) throw refusal;
+    const known = keys.get(key.id);
+    if (!known) refuseIfTooLate(undefined, request);
+    const { lane } = known ?? create(key);
+    const ready = lane.take();
+    if (ready) return ready;
+    if (known && !request.again) refuseIfTooMany(lane, maxQueue);
+    // A key that just came into being is left to nobody else: it has to be used.
+    if (known) refuseIfTooLate(lane, request);
+    return lane;
+  };
+
   return {
     adaptive,
     place() {
@@ -114,34 +132,20 @@ export function createLimiter(
       lastPlace = Math.max(performance.now(), lastPlace + 1e-6);
       return lastPlace;
     },
+    enter,
     acquire(key, request) {
-      if (request.signal?.aborted) throw request.signal.reason;
-      if (closed) throw closedError();
-      const refusal = sharing?.refusal();
-      if (refusal) throw refusal;
-      const known = keys.get(key.id);
-      if (!known) refuseIfTooLate(undefined, request);
-      const counted = known ?? create(key);
-      const { lane } = counted;
-      const ready = lane.take();
-      if (ready) {
-        counted.granted++;
-        return ready;
-      }
-      if (known && !request.again) refuseIfTooMany(lane, maxQueue);
-      // A key that just came into being is left to nobody else: it has to be used.
-      if (known) refuseIfTooLate(lane, request);
-      return waitIn(lane, request, () => counted.granted++);
+      const entered = enter(key, request);
+      return 'wait' in entered ? permitFrom(entered, request) : entered;
     },
     stats() {
-      const entries = [...keys].map(([id, { lane, learner, granted, accepted, refused }]): [string, LimitStats] => [
+      const entries = [...keys].map(([id, { lane, learner, accepted, refused }]): [string, LimitStats] => [
         id,
         {
           perSecond: learner.perSecond(),
           source: learner.source(),
           waiting: lane.waiting(),
           running: lane.running(),
-          granted,
+          granted: lane.granted(),
           accepted,
           refused,
         },

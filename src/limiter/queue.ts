@@ -10,9 +10,9 @@ export interface Waiter {
    */
   readonly place: number;
   /** Called once, when the permit is there. */
-  readonly grant: (permit: Permit) => void;
+  grant(permit: Permit): void;
   /** Called once, when there will be none. */
-  readonly refuse: (reason: unknown) => void;
+  refuse(reason: unknown): void;
 }
 
 /** The lowest and the highest priority, and the one of a call that names none. */

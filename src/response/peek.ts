@@ -21,7 +21,8 @@ export interface Peeked {
 }
 
 /** Whether a body must be looked into with {@link peek}: a Node stream, a web stream or a Blob. */
-export const isStreamed = (body: unknown): boolean => isNodeStream(body) || isWebStream(body) || isBlob(body);
+export const isStreamed = (body: unknown): boolean =>
+  typeof body === 'object' && (isNodeStream(body) || isWebStream(body) || isBlob(body));
 
 /** Whether a body that begins so is worth a further look. */
 export type Wanted = (beginning: Uint8Array) => boolean;

@@ -41,6 +41,15 @@ export interface SignatureHeaders {
 /** Signs one request at a time: `now` in epoch ms. */
 export type Signer = (request: WireRequest, credential: Credential, now: number) => SignatureHeaders;
 
+/** A key, and what it was derived from. */
+interface DerivedKey {
+  readonly date: string;
+  readonly service: string;
+  readonly secretId: string;
+  readonly secretKey: string;
+  readonly key: Buffer;
+}
+
 /** Keys derived for other days or credentials are of no use for long. */
 const MOST_KEYS = 64;
 
@@ -52,9 +61,18 @@ const MOST_KEYS = 64;
  */
 export function createSigner(): Signer {
   const keys = new Map<string, { readonly secretKey: string; readonly key: Buffer }>();
+  let last: DerivedKey | undefined;
 
   const keyOf = ({ secretId, secretKey }: Credential, timestamp: number, service: string): Buffer => {
     const date = scopeDate(timestamp);
+    // Nearly every signature is made with the key of the last one, and comparing costs less than a name.
+    if (last?.date !== date || last.service !== service || last.secretId !== secretId || last.secretKey !== secretKey) {
+      last = { date, service, secretId, secretKey, key: find({ secretId, secretKey }, date, service) };
+    }
+    return last.key;
+  };
+
+  const find = ({ secretId, secretKey }: Credential, date: string, service: string): Buffer => {
     const name = `${date} ${service} ${secretId}`;
     const known = keys.get(name);
     if (known?.secretKey === secretKey) return known.key;
@@ -100,8 +118,9 @@ function canonicalHeaders({ contentType, host, extra }: WireRequest): Array<[nam
     ['content-type', canonicalValue(contentType)],
     ['host', canonicalValue(host)],
   ];
+  if (!extra) return headers;
   for (const name in extra) headers.push([name, canonicalValue(extra[name] ?? '')]);
-  return headers.sort(([a], [b]) => (a < b ? -1 : 1));
+  return headers.sort((one, other) => (one[0] < other[0] ? -1 : 1));
 }
 
 const canonicalValue = (value: string): string => value.trim().toLowerCase();

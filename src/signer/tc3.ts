@@ -54,7 +54,11 @@ export const credentialScope = (timestamp: number, service: string): string =>
   `${scopeDate(timestamp)}/${service}/tc3_request`;
 
 /** The names under `SignedHeaders=`. */
-export const signedHeaderNames = (headers: SignedParts['headers']): string => headers.map(([name]) => name).join(';');
+export function signedHeaderNames(headers: SignedParts['headers']): string {
+  let names = '';
+  for (const header of headers) names += names === '' ? header[0] : `;${header[0]}`;
+  return names;
+}
 
 /** The canonical request: six lines and the canonical headers' own. */
 export function canonicalRequest(parts: SignedParts): string {

@@ -23,6 +23,23 @@ describe('an adapter', () => {
     const { client } = wrapStub([], {}, { adapter: () => Promise.reject(thrown) });
     await expect(client.post('/', {}, action('SearchMedia'))).rejects.toBe(thrown);
   });
+
+  it('is given a config that inherits from nobody, and can be asked what it has', async () => {
+    const met: unknown[] = [];
+    const { client } = wrapStub(
+      [],
+      {},
+      {
+        adapter: async (config) => {
+          const { hasOwnProperty: has } = config;
+          met.push('toString' in config, 'constructor' in config, has.call(config, 'url'), has.call(config, 'auth'));
+          return { status: 200, statusText: 'OK', headers: {}, config, data: answer() };
+        },
+      },
+    );
+    await client.post('/', {}, action('SearchMedia'));
+    expect(met).toEqual([false, false, true, false]);
+  });
 });
 
 it('an interceptor that drops what it does not know leaves a call to be known by its headers', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
-import type { Errand } from '../../src/call/errand.js';
 import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
 import { elapse, elapseAll, settle, useFakeTime } from '../limiter/fake-time.js';
 import {
@@ -11,6 +10,7 @@ import {
   errandOf,
   fails,
   hangs,
+  type Job,
   later,
   listeners,
   type Step,
@@ -38,7 +38,7 @@ const taken = async (): Promise<Limiter> => {
 interface Phase {
   readonly name: string;
   readonly steps: readonly Step[];
-  readonly more?: Partial<Errand<Answer>>;
+  readonly more?: Partial<Job>;
   readonly limiter?: () => Promise<Limiter>;
   readonly sends: number;
   /** How many timers the steps themselves have set. */

@@ -1,11 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
-import type { Errand } from '../../src/call/errand.js';
 import { type BreakerOptions, type CircuitChange, createCircuits } from '../../src/guard/circuits.js';
 import { createLimiter } from '../../src/limiter/limiter.js';
 import { definePolicy } from '../../src/policy/policy.js';
 import { elapse, elapseAll, useFakeTime } from '../limiter/fake-time.js';
-import { type Answer, answers, breaks, equip, errandOf, fails, hangs, type Step, thrownOf } from './support.js';
+import {
+  type Answer,
+  answers,
+  breaks,
+  equip,
+  errandOf,
+  fails,
+  hangs,
+  type Job,
+  type Step,
+  thrownOf,
+} from './support.js';
 
 useFakeTime();
 
@@ -21,7 +31,7 @@ const instance = async (options: BreakerOptions, more: Parameters<typeof equip>[
   const equipment = equip(limiter, { circuits, ...more });
   const does: Record<string, Step> = { [FIRST]: answers('first'), [SECOND]: answers('second') };
   const sent: string[] = [];
-  const begin = (errand: Partial<Errand<Answer>> = {}) => {
+  const begin = (errand: Partial<Job> = {}) => {
     const { errand: whole } = errandOf([answers()], {
       send(endpoint, signal, departs) {
         departs();
@@ -32,7 +42,7 @@ const instance = async (options: BreakerOptions, more: Parameters<typeof equip>[
     });
     return makeCall(whole, equipment);
   };
-  const run = async (errand?: Partial<Errand<Answer>>) => {
+  const run = async (errand?: Partial<Job>) => {
     const call = begin(errand);
     await elapseAll();
     return call;

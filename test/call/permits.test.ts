@@ -13,17 +13,26 @@ const scripted = () => {
   const asked: PermitRequest[] = [];
   const reports: string[] = [];
   let places = 6;
+  const permit = {
+    used: () => {},
+    release: () => {},
+    accepted: () => void reports.push('accepted'),
+    refused: (throttle: Throttle) => void reports.push(`refused by ${throttle.scope}, ${throttle.stated}`),
+  };
   const limiter: Limiter = {
     adaptive: false,
     place: () => ++places,
+    enter: (_, request) => {
+      asked.push(request);
+      return {
+        wait(waiter) {
+          setTimeout(() => waiter.grant(permit), 5);
+          return () => {};
+        },
+      };
+    },
     acquire: (_, request) => {
       asked.push(request);
-      const permit = {
-        used: () => {},
-        release: () => {},
-        accepted: () => void reports.push('accepted'),
-        refused: (throttle: Throttle) => void reports.push(`refused by ${throttle.scope}, ${throttle.stated}`),
-      };
       return new Promise((resolve) => void setTimeout(() => resolve(permit), 5));
     },
     stats: () => ({}),

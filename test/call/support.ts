@@ -71,18 +71,21 @@ export const policy = definePolicy({
   },
 });
 
+/** An errand that comes to the ending of its call. */
+export type Job = Errand<Answer, Ending<Answer>>;
+
 /** An errand and the times of its sends, on `performance.now()`'s scale. */
 export interface Sent {
-  readonly errand: Errand<Answer>;
+  readonly errand: Job;
   readonly times: number[];
   readonly signals: Array<AbortSignal | undefined>;
 }
 
 /** An errand whose attempts meet these steps, one after the other, and the last one from then on. */
-export function errandOf(steps: readonly Step[], more: Partial<Errand<Answer>> = {}): Sent {
+export function errandOf(steps: readonly Step[], more: Partial<Job> = {}): Sent {
   const times: number[] = [];
   const signals: Array<AbortSignal | undefined> = [];
-  const errand: Errand<Answer> = {
+  const errand: Job = {
     action: 'DescribeMediaInfos',
     service: 'vod',
     region: 'ap-guangzhou',
@@ -108,6 +111,7 @@ export function errandOf(steps: readonly Step[], more: Partial<Errand<Answer>> =
     deduped: () => false,
     repeatable: true,
     signing: undefined,
+    conclude: (ending) => ending,
     ...more,
   };
   return { errand, times, signals };

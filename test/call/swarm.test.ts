@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
-import type { Equipment, Errand } from '../../src/call/errand.js';
+import type { Equipment } from '../../src/call/errand.js';
 import { createLimiter } from '../../src/limiter/limiter.js';
 import { createClock } from '../../src/signer/clock.js';
 import { elapse, elapseAll, useFakeTime } from '../limiter/fake-time.js';
-import { type Answer, equip, failure, policy } from './support.js';
+import { type Answer, equip, failure, type Job, policy } from './support.js';
 
 useFakeTime();
 
@@ -37,7 +37,7 @@ const swarmOf = (difference: number) => {
   const refused = new Map<string, number>();
   const count = (map: Map<string, number>, name: string) => map.set(name, (map.get(name) ?? 0) + 1);
   const begin = (name: string, equipment: Equipment) => {
-    const errand: Errand<Answer> = {
+    const errand: Job = {
       action: 'DescribeMediaInfos',
       service: 'vod',
       region: undefined,
@@ -64,6 +64,7 @@ const swarmOf = (difference: number) => {
       outlasts: () => undefined,
       repeatable: true,
       signing: { correctClock: clock.correct, offset: clock.offset, refresh: undefined },
+      conclude: (ending) => ending,
     };
     return makeCall(errand, equipment);
   };
