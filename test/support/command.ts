@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { root } from './compile.js';
 
-/** The built command. */
-export const main = `${root}dist/esm/src/cli/main.js`;
+/** The command as it is shipped. */
+export const main = `${root}dist/bundle/cli/main.js`;
 
 /** What a command came to, its output piped. */
 export interface Ran {
