@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Kind } from './growth-worker.js';
+import type { Kind, Took } from './growth-worker.js';
 import { quantile } from './quantile.js';
 
 /** So many of a kind. */
@@ -13,6 +13,8 @@ export interface Crowd {
 /** What a call costs in a crowd, µs of CPU time: the median of the slices, and its quartiles. */
 export interface Cost extends Crowd {
   readonly perCall: readonly [q1: number, median: number, q3: number];
+  /** How much of it the pauses for garbage are, µs: the mean, since most slices have few of them. */
+  readonly collecting: number;
 }
 
 /** Rounds that warm up. */
@@ -29,7 +31,7 @@ export async function measureCrowds(
   { rounds, calls }: { readonly rounds: number; readonly calls: number },
   progress: (share: number, what: string) => void,
 ): Promise<Cost[]> {
-  const children: Array<readonly [Crowd, ChildProcess, number[]]> = [];
+  const children: Array<readonly [Crowd, ChildProcess, Took[]]> = [];
   for (const crowd of crowds) {
     const child = fork(program, [crowd.kind, String(crowd.count)], { execArgv: ['--max-old-space-size=8192'] });
     children.push([crowd, child, []]);
@@ -38,18 +40,22 @@ export async function measureCrowds(
   }
   for (let round = -WARM; round < rounds; round++) {
     for (let index = 0; index < children.length; index++) {
-      const [, child, costs] = children[(index + round + WARM) % children.length] as (typeof children)[number];
+      const [, child, slices] = children[(index + round + WARM) % children.length] as (typeof children)[number];
       child.send(calls);
-      const cost = await answerOf(child);
-      if (round >= 0) costs.push(Number(cost));
+      const took = (await answerOf(child)) as Took;
+      if (round >= 0) slices.push(took);
     }
     progress(0.5 + Math.max(0, round + 1) / rounds / 2, 'slices');
   }
   for (const [, child] of children) child.disconnect();
-  return children.map(([crowd, , costs]) => ({
-    ...crowd,
-    perCall: [0.25, 0.5, 0.75].map((q) => quantile(costs, q)) as [number, number, number],
-  }));
+  return children.map(([crowd, , slices]) => {
+    const costs = slices.map(({ cpu }) => cpu);
+    return {
+      ...crowd,
+      perCall: [0.25, 0.5, 0.75].map((q) => quantile(costs, q)) as [number, number, number],
+      collecting: slices.reduce((sum, { gc }) => sum + gc, 0) / slices.length,
+    };
+  });
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown> {

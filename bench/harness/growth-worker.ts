@@ -1,9 +1,17 @@
+import { PerformanceObserver } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import axios, { type AxiosAdapter, type AxiosInstance, type AxiosResponse } from 'axios';
 import { wrapAxios } from '../../src/axios/wrap.js';
 import { answerAtOnce } from './stub.js';
 
 // A process of its own with so many calls that wait, or so many keys in use, which stands still but when it is told to make
-// calls: each message is a number of them, and its answer the CPU time that they took, µs a call. See ./crowd.ts.
+// calls: each message is a number of them, and its answer what they took. See ./crowd.ts.
+
+/** What a slice of calls took, µs a call: CPU time of the process, and the pauses in which garbage was collected. */
+export interface Took {
+  readonly cpu: number;
+  readonly gc: number;
+}
 
 /** What there is many of. */
 export type Kind = keyof typeof crowds;
@@ -117,11 +125,20 @@ const crowds = {
 
 const [kind = '', count = ''] = process.argv.slice(2);
 const make = await crowds[kind as Kind](Number(count));
+let collecting = 0;
+const observer = new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) collecting += duration;
+});
+observer.observe({ entryTypes: ['gc'] });
 process.on('message', async (calls) => {
+  collecting = 0;
   const { user, system } = process.cpuUsage();
   await make(Number(calls));
   const used = process.cpuUsage({ user, system });
-  process.send?.((used.user + used.system) / Number(calls));
+  // Pauses are told in a turn of their own.
+  await setTimeout(5);
+  const took: Took = { cpu: (used.user + used.system) / Number(calls), gc: (1000 * collecting) / Number(calls) };
+  process.send?.(took);
 });
 process.on('disconnect', () => process.exit());
 process.send?.('ready');

@@ -33,6 +33,8 @@ export function refuseIfTooMany(lane: Lane, most: number): void {
 /** Refuses a call whose turn cannot come in time: what was used lately, and those ahead, hold the slots until then. */
 export function refuseIfTooLate(lane: Lane | undefined, { priority, place, deadline }: PermitRequest): void {
   if (deadline === undefined) return;
+  // Who is ahead is counted one by one where priorities are mixed: of a hundred thousand, for milliseconds.
+  if (lane && lane.longest() <= deadline - performance.now()) return;
   const { ahead, wait } = lane?.expect(priority ?? PRIORITIES.usual, place) ?? { ahead: 0, wait: 0 };
   const left = deadline - performance.now();
   if (wait <= left) return;

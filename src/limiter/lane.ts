@@ -40,6 +40,8 @@ export interface Lane {
   backlog(): number;
   /** How long one of this priority and place would wait at least, ms, and behind how many. */
   expect(priority: number, place: number): { readonly ahead: number; readonly wait: number };
+  /** How long one that came last of all would wait at least, ms: no other waits longer, and nobody is counted for it. */
+  longest(): number;
   /** Changes the rate. */
   pace(perSecond: number): void;
   /** To be called now and then while callers wait. */
@@ -192,6 +194,7 @@ export function createLane(parts: LaneParts): Lane {
       const ahead = line.ahead(priority, place);
       return { ahead, wait: blocks.earliest(ahead + 1, window.slots, performance.now()) };
     },
+    longest: () => blocks.earliest(line.size + 1, window.slots, performance.now()),
     wait(waiter) {
       const leave = line.add(waiter);
       serve();
