@@ -11,7 +11,7 @@ async function shortCutOf(name: string): Promise<unknown> {
   const file = `${root}bench/results/short/${name}.json`;
   rmSync(file, { force: true });
   const harness = `${root}dist/esm/bench/harness/run.js`;
-  await run(process.execPath, ['--expose-gc', harness, name, '--short'], { timeout: 55_000 });
+  await run(process.execPath, ['--expose-gc', harness, name, '--short'], { timeout: 150_000 });
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
@@ -19,7 +19,7 @@ async function shortCutOf(name: string): Promise<unknown> {
 describe('a short cut of', () => {
   it.concurrent.for(names)(
     '%s ends with a result that the report can show',
-    { timeout: 60_000 },
+    { timeout: 160_000 },
     async (name, { skip, expect }) => {
       skip(name === 'cluster' && !redisIsInstalled, WITHOUT_REDIS);
       const kept = await shortCutOf(name);
