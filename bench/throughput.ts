@@ -1,8 +1,9 @@
-import type { Bars, Bench, Table, Target } from './harness/bench.js';
+import type { Bench, Table, Target } from './harness/bench.js';
 import { inFlight } from './harness/in-flight.js';
 import { type Compared, compare } from './harness/pairs.js';
 import { type Contender, connect, contests, type PeerName } from './harness/peers.js';
 import { startServer } from './harness/quota-server.js';
+import { barsOf } from './harness/shown.js';
 
 const NEVER_BINDS = 1_000_000;
 /** In flight, and how many calls a slice has. */
@@ -48,19 +49,8 @@ const tableOf = (caption: string, rows: readonly Throughput[]): Table => ({
   ]),
 });
 
-const barsOf = (title: string, x: string, rows: readonly Throughput[], target: number): Bars => ({
-  kind: 'bars',
-  title,
-  x,
-  bars: rows.map(({ name, ratio: [low, value, high] }) => ({
-    label: name,
-    value,
-    low,
-    high,
-    ours: name.startsWith('ours'),
-  })),
-  target,
-});
+const oursAmong = (rows: readonly Throughput[]): string[] =>
+  rows.map(({ name }) => name).filter((name) => name.startsWith('ours'));
 
 const ratioOf = (rows: readonly Throughput[], name: string): number => {
   const row = rows.find((each) => each.name === name);
@@ -160,8 +150,8 @@ export const bench: Bench = {
       targets,
       tables,
       plots: [
-        barsOf(`Throughput with ${WIDTH_OF_PEERS} calls in flight`, '× raw axios', peers, LEAST),
-        barsOf('Throughput of signed calls', '× the official SDK', signed, LEAST_SIGNED),
+        barsOf(`Throughput with ${WIDTH_OF_PEERS} calls in flight`, '× raw axios', peers, oursAmong(peers), LEAST),
+        barsOf('Throughput of signed calls', '× the official SDK', signed, oursAmong(signed), LEAST_SIGNED),
       ],
       figures: { ...figures, signed: overSdk, 'raw axios over the SDK': rawOverSdk },
     };

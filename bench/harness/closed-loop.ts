@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { follow } from './follow.js';
 import type { ClosedLoad, Own } from './load.js';
 
 /** Starts the workers of a closed loop; resolves when each has had its last call ended. */
@@ -14,16 +15,9 @@ export async function startClosedLoop(
     while (now() < duration) {
       const own: Own = { worker, began: now(), ended: undefined, outcome: 'open' };
       calls.push(own);
-      let outcome: Own['outcome'] = 'answered';
-      try {
-        await call();
-      } catch {
-        outcome = 'lost';
-      }
-      own.ended = now();
-      own.outcome = outcome;
+      await follow(call, own, now);
       // Whoever rejects without asking the server must not keep all the others from running.
-      if (outcome === 'lost') await (pause === undefined ? setImmediate() : setTimeout(pause));
+      if (own.outcome === 'lost') await (pause === undefined ? setImmediate() : setTimeout(pause));
     }
   };
 

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { follow } from './follow.js';
 import type { OpenLoad, Own } from './load.js';
 
 /** Starts calls as they are due; resolves when all of them have ended. */
@@ -13,14 +14,7 @@ export async function startOpenLoop(
   const one = async (worker: number, began: number): Promise<void> => {
     const own: Own = { worker, began, ended: undefined, outcome: 'open' };
     calls.push(own);
-    let outcome: Own['outcome'] = 'answered';
-    try {
-      await call();
-    } catch {
-      outcome = 'lost';
-    }
-    own.ended = now();
-    own.outcome = outcome;
+    await follow(call, own, now);
   };
 
   const all: Array<Promise<void>> = [];

@@ -1,5 +1,4 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { startChild } from './child.js';
 import type { Message, Report, Settings } from './server.js';
 
 /** The quota server, which runs in a child process. */
@@ -13,25 +12,11 @@ export interface QuotaServer {
 
 /** Starts a server that accepts everything until it is configured. */
 export async function startServer(): Promise<QuotaServer> {
-  const child = fork(new URL('./server.js', import.meta.url), { serialization: 'advanced' });
-  const failed = (): never => {
-    throw new Error('the quota server ended by itself');
-  };
-  child.once('exit', failed);
-  const ask = async <T>(message: Message): Promise<T> => {
-    child.send(message);
-    const [reply] = await once(child, 'message');
-    return reply as T;
-  };
-  const [port] = await once(child, 'message');
+  const child = await startChild<Message>('./server.js');
   return {
-    url: `http://127.0.0.1:${port}`,
-    configure: (settings) => ask({ settings }),
-    report: () => ask('report'),
-    async close() {
-      child.off('exit', failed);
-      child.disconnect();
-      await once(child, 'exit');
-    },
+    url: `http://127.0.0.1:${child.greeting}`,
+    configure: (settings) => child.ask({ settings }),
+    report: () => child.ask('report'),
+    close: child.close,
   };
 }

@@ -17,7 +17,7 @@ export const tableOf = (caption: string, rows: readonly Compared[], unit = 'µs 
 export const barsOf = (
   title: string,
   x: string,
-  rows: readonly Compared[],
+  rows: ReadonlyArray<Pick<Compared, 'name' | 'ratio'>>,
   ours: readonly string[],
   target?: number,
 ): Bars => ({
