@@ -9,6 +9,8 @@ const SAMPLES = 20;
 const WARM_UP = 10_000;
 /** The most that a heap may grow by a call, bytes. */
 const FLAT = 1;
+/** What a leak made on purpose keeps of every call, bytes. */
+const LEAK = 64;
 
 /** The slope of the line through the samples that misses them least, bytes a call. */
 const slopeOf = (samples: readonly Sample[]): number => {
@@ -49,10 +51,11 @@ describe(`${CALLS} calls without a network`, () => {
     expect(stats.retries).toBeGreaterThan(CALLS / 50);
   }, 3_600_000);
 
-  it('would show a leak of 16 bytes a call', async () => {
-    const slope = slopeOf(await child.ask('soak', { calls: 5_000, samples: 5, leak: 16 }));
-    expect(slope).toBeGreaterThan(14);
-    expect(slope).toBeLessThan(18);
+  it(`would show a leak of ${LEAK} bytes a call`, async () => {
+    const slope = slopeOf(await child.ask('soak', { calls: 5_000, samples: 5, leak: LEAK }));
+    // V8 lets go of some ten kilobytes when it likes, which is two bytes a call over so few.
+    expect(slope).toBeGreaterThan(LEAK * 0.75);
+    expect(slope).toBeLessThan(LEAK * 1.25);
   }, 600_000);
 
   it('let their process end when the instance is closed', async () => {
