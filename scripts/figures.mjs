@@ -63,12 +63,14 @@ const WRITERS = {
   targets(of) {
     const all = of === undefined ? [...results] : [[of, resultOf(of)]];
     const rows = all.flatMap(([bench, { targets }]) =>
-      targets.map(({ what, wanted, measured, met, reason }) => [
+      targets.map(({ what, wanted, measured, met, close, reason }) => [
         bench,
         what,
         wanted,
         measured,
-        met ? 'met' : `missed${reason ? `: ${reason}` : ''}`,
+        [`${met ? 'met' : 'missed'}${close ? ', narrowly' : ''}`, [close, reason].filter(Boolean).join('; ')]
+          .filter(Boolean)
+          .join(': '),
       ]),
     );
     return tableOf(['bench', 'target', 'wanted', 'measured', ''], rows);

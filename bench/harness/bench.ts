@@ -37,6 +37,8 @@ export interface Target {
   readonly wanted: string;
   readonly measured: string;
   readonly met: boolean;
+  /** Why another run may say otherwise, where that is so: a verdict within the noise. */
+  readonly close?: string | undefined;
   /** Why it was not met, where that is known. */
   readonly reason?: string | undefined;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench, Measured } from './bench.js';
+import type { Circumstances } from './circumstances.js';
 import { type Machine, machine } from './machine.js';
 import { names } from './names.js';
 import { problemsOf } from './valid.js';
@@ -18,6 +19,7 @@ export interface Result extends Measured {
   /** A short cut, whose figures are worth nothing. */
   readonly short: boolean;
   readonly machine: Machine;
+  readonly circumstances: Circumstances;
 }
 
 /** Where results are kept. Those of short cuts are kept elsewhere: they must not pass for figures. */
@@ -25,7 +27,11 @@ export const folderOf = (short: boolean): string =>
   fileURLToPath(new URL(`../../../../bench/results/${short ? 'short/' : ''}`, import.meta.url));
 
 /** Keeps what a bench came to. */
-export function save({ name, question, how }: Bench, measured: Measured, took: number, short: boolean): void {
+export function save(
+  { name, question, how }: Bench,
+  measured: Measured,
+  { took, short, circumstances }: Pick<Result, 'took' | 'short' | 'circumstances'>,
+): void {
   const result: Result = {
     name,
     question,
@@ -34,6 +40,7 @@ export function save({ name, question, how }: Bench, measured: Measured, took: n
     took,
     short,
     machine: machine(),
+    circumstances,
     ...measured,
   };
   mkdirSync(folderOf(short), { recursive: true });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Context } from './bench.js';
+import { commitNow, idleNow } from './circumstances.js';
 import { machine } from './machine.js';
 import { save } from './results.js';
 import { createProgress, headerOf, textOf, verdictOf } from './terminal.js';
@@ -11,6 +12,9 @@ const options: Record<string, string | undefined> = {};
 for (const token of tokens) if (token.kind === 'option') options[token.name] = token.value ?? '';
 const short = options['short'] !== undefined;
 
+/** Below this share of idle time before a bench, something else is at work. */
+const QUIET = 0.9;
+
 const { bench } = (await import(new URL(`../${name}.js`, import.meta.url).href)) as { bench: Bench };
 console.log(`\n== ${bench.name}: ${bench.question}`);
 console.log(`${headerOf(machine())}\n`);
@@ -21,10 +25,14 @@ const context: Context = {
   progress: progress.tell,
   show: (table) => progress.print(textOf(table)),
 };
+const [commit, idleBefore] = [commitNow(), await idleNow()];
+if (idleBefore < QUIET && !short)
+  console.log(`the machine has other work: ${Math.round(100 * idleBefore)} % of it is idle, and figures will suffer\n`);
 const began = performance.now();
 const measured = await bench.run(context);
+const took = (performance.now() - began) / 1000;
 progress.end();
-save(bench, measured, (performance.now() - began) / 1000, short);
+save(bench, measured, { took, short, circumstances: { commit, idleBefore, idleAfter: await idleNow() } });
 console.log(measured.tables.map(textOf).join('\n\n'));
 console.log(`\n${verdictOf(measured)}`);
 // A contender that was ended may still sleep through a backoff.

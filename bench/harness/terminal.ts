@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import type { Measured, Table as Rows } from './bench.js';
 import type { Machine } from './machine.js';
+import { verdictOf as wordOf } from './target.js';
 
 /** Says on what a benchmark runs. */
 export function headerOf({ node, system, cpu, memory, packages }: Machine): string {
@@ -19,8 +20,9 @@ export function textOf({ caption, columns, rows }: Rows): string {
 /** The targets, and what became of each. */
 export function verdictOf({ answer, targets }: Measured): string {
   const lines = targets.map(
-    ({ what, wanted, measured, met, reason }) =>
-      `${met ? '✓' : '✗'} ${what}: ${measured} (${wanted})${reason === undefined ? '' : `: ${reason}`}`,
+    (target) =>
+      `${target.met ? '✓' : '✗'} ${target.what}: ${target.measured} (${target.wanted}), ${wordOf(target)}` +
+      [target.close, target.reason].map((why) => (why === undefined ? '' : `; ${why}`)).join(''),
   );
   return [answer, ...lines].join('\n');
 }

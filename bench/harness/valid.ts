@@ -64,8 +64,11 @@ const result = object({
   took: number,
   short: flag,
   machine: object({ node: text, system: text, cpu: text, memory: text, packages: record(text) }),
+  circumstances: object({ commit: text, idleBefore: number, idleAfter: number }),
   answer: text,
-  targets: list(object({ what: text, wanted: text, measured: text, met: flag, reason: maybe(text) })),
+  targets: list(
+    object({ what: text, wanted: text, measured: text, met: flag, close: maybe(text), reason: maybe(text) }),
+  ),
   tables: list(object({ caption: text, columns: list(text), rows: list(list(cell)) })),
   plots: list(plot),
   figures: record(number),

@@ -1,9 +1,10 @@
 import type { Plot, Target } from '../harness/bench.js';
 import type { Kept, Result } from '../harness/results.js';
+import { verdictOf as wordOf } from '../harness/target.js';
 import { figureOfBars } from './bars.js';
 import { Html, html, type Part } from './html.js';
 import { figureOfLines } from './lines.js';
-import { factsOf, timeOf, whatDiffers } from './measured-on.js';
+import { factsOf, quietnessOf, timeOf, whatDiffers } from './measured-on.js';
 import { style } from './style.js';
 import { tableIn } from './table.js';
 
@@ -67,11 +68,12 @@ function absent({ missing, unreadable }: Kept): Html[] {
 const verdictsOf = (targets: readonly Target[]): Html | undefined =>
   targets.length === 0 ? undefined : html`<ul class="verdicts">${targets.map(verdictOf)}</ul>`;
 
-const verdictOf = ({ what, wanted, measured, met, reason }: Target): Html => html`
-<li class="${met ? 'met' : 'missed'}"><span class="verdict">${met ? '✓ met' : '✗ missed'}</span>
-<span class="told"><span>${what} <span class="wanted">wanted ${wanted}</span></span> <span class="measured">${measured}</span></span>${
-  reason === undefined ? undefined : html`<span class="reason">${reason}</span>`
-}</li>`;
+const verdictOf = ({ what, wanted, measured, met, close, reason }: Target): Html => html`
+<li class="${met ? 'met' : 'missed'}"><span class="verdict">${met ? '✓' : '✗'} ${wordOf({ met, close })}</span>
+<span class="told"><span>${what} <span class="wanted">wanted ${wanted}</span></span> <span class="measured">${measured}</span></span>${[
+  close,
+  reason,
+].map((why) => (why === undefined ? undefined : html`<span class="reason">${why}</span>`))}</li>`;
 
 const figureOf = (plot: Plot): Html => (plot.kind === 'bars' ? figureOfBars(plot) : figureOfLines(plot));
 
@@ -86,6 +88,6 @@ ${verdictsOf(targets)}
 ${plots.map(figureOf)}
 ${tables.map(tableIn)}
 <p class="how">${how}</p>
-<p class="how"><code>npm run bench -- ${name}</code> · ${Math.round(took)} s, ${timeOf(at)}${whatDiffers(result, all)}</p>
+<p class="how"><code>npm run bench -- ${name}</code> · ${Math.round(took)} s, ${timeOf(at)}${whatDiffers(result, all)}; ${quietnessOf(result)}</p>
 </section>`;
 }
