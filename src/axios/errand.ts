@@ -6,6 +6,7 @@ import { isReplayable } from '../guard/replay.js';
 import type { LimiterKey } from '../limiter/rates.js';
 import type { Policy } from '../policy/policy.js';
 import type { Failure } from '../response/failure.js';
+import { isStreamed } from '../response/peek.js';
 import { cleanThrown, explainThrown, inspectResponse, showResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
@@ -16,8 +17,8 @@ import { moveTo } from './endpoints.js';
 import { type ErrandFacts, isRepeatable } from './facts.js';
 import { badPayload } from './problem.js';
 import { signerOf } from './quota.js';
-import { followNoneUnasked } from './redirects.js';
-import { createSealer, type Sealer } from './sealer.js';
+import { followNoneUnasked, guardRedirects } from './redirects.js';
+import { createSealer, type Sealed, type Sealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
 import type { ShownResponse } from './shown.js';
 import type { Token } from './token.js';
@@ -32,10 +33,10 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   #wire: Wire | undefined;
 
   constructor(facts: ErrandFacts) {
-    const { identity, adapter, signatory, encoded, fetchAdapter } = facts;
+    const { identity, signatory, encoded } = facts;
     this.#facts = facts;
     this.#key = this.#keyOf(this.#first);
-    this.#sealer = signatory && createSealer(signatory, identity, adapter, fetchAdapter);
+    this.#sealer = signatory && createSealer(signatory, identity);
     if (encoded && isUnread(encoded)) this.prepare = (ends) => this.#read(encoded, ends);
     else {
       this.#wire = encoded;
@@ -96,26 +97,32 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   async send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
     const { config, identity, target, adapter, signatory, ownAdapter, onSockets, body } = this.#facts;
     const sent = copyConfig(config, signal);
-    if (!signatory) followNoneUnasked(sent);
     body?.putInto(sent);
     let departure: Departure | undefined;
+    let shows = true;
     try {
       const moved = endpoint !== target.host;
       const wire = this.#wire && moved ? moveTo(endpoint, this.#wire) : this.#wire;
       if (moved) sent.headers.delete('Host');
-      const sealed = wire && this.#sealer?.seal(sent, wire);
-      if (sealed) await abandonable(sealed, signal);
+      if (wire && signatory) guardRedirects(sent, wire, this.#facts);
+      else followNoneUnasked(sent);
+      const rides = onSockets && Departure.canTell(sent);
+      const sealing = wire && this.#sealer?.seal(sent, wire, rides);
+      const sealed: Sealed = sealing instanceof Promise ? await abandonable(sealing, signal) : sealing;
       // A signature may have taken long, and not every adapter looks at its signal.
       if (signal?.aborted) throw signal.reason;
-      if (onSockets && Departure.canTell(sent)) departure = new Departure(sent, departs);
+      if (rides) departure = new Departure(sent, departs, sealed);
       else departs();
-      return showResponse(await adapter(sent), config);
+      const response = await adapter(sent);
+      shows = !sealed || isStreamed(response?.data);
+      return showResponse(response, config);
     } catch (thrown) {
       cleanThrown(thrown, config);
       throw thrown instanceof PayloadError ? badPayload(identity.action, thrown, config) : thrown;
     } finally {
       departure?.over();
-      if (signatory && ownAdapter) removeSignature(sent, signatory);
+      // Of a whole answer whose signature was never in the config, nothing is left that could show it.
+      if (shows && signatory && ownAdapter) removeSignature(sent, signatory);
     }
   }
 

@@ -1,4 +1,5 @@
-import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
+import type { InternalAxiosRequestConfig } from 'axios';
+import type { ErrandFacts } from './facts.js';
 import type { Wire } from './wire.js';
 
 /** What follow-redirects is about to request. */
@@ -28,9 +29,12 @@ export function followNoneUnasked(copy: InternalAxiosRequestConfig): void {
 export function guardRedirects(
   copy: InternalAxiosRequestConfig,
   wire: Wire,
-  adapter: AxiosAdapter,
-  fetchAdapter: AxiosAdapter | undefined,
-  { action, separable }: { readonly action: string; readonly separable: boolean },
+  {
+    adapter,
+    fetchAdapter,
+    identity,
+    signatory,
+  }: Pick<ErrandFacts, 'adapter' | 'fetchAdapter' | 'identity' | 'signatory'>,
 ): void {
   if (adapter === fetchAdapter) copy.maxRedirects = 0;
   followNoneUnasked(copy);
@@ -40,7 +44,7 @@ export function guardRedirects(
   copy.beforeRedirect = (options: RedirectOptions, ...rest) => {
     const target = URL.canParse(options.href ?? '') ? new URL(options.href ?? '').origin : undefined;
     if (target !== origin) {
-      if (!separable) throw strayed(action, origin, target);
+      if (!signatory?.separable) throw strayed(identity.action, origin, target);
       removeCredentials(options.headers ?? {});
     }
     own?.(options, ...rest);

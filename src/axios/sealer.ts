@@ -1,28 +1,30 @@
-import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
+import type { InternalAxiosRequestConfig } from 'axios';
 import type { Signing } from '../call/errand.js';
 import type { Credential } from '../signer/credential.js';
 import { type Identity, protocolHeaders } from './identity.js';
-import { guardRedirects } from './redirects.js';
 import { applySignature } from './send.js';
-import type { Signatory, Signed } from './signing.js';
+import type { Headers, Signatory, Signed } from './signing.js';
 import type { Wire } from './wire.js';
 
 /** What signs the attempts of one call. */
 export interface Sealer {
-  /** Makes a fresh copy of the call's config the signed one, with the time of now. */
-  seal(copy: InternalAxiosRequestConfig, wire: Wire): void | Promise<void>;
+  /**
+   * Makes a fresh copy of the call's config the signed one, with the time of now.
+   *
+   * @param rides - the signature's headers need not be in the config
+   * @returns the headers that are not in it, and have to be sent with it
+   */
+  seal(copy: InternalAxiosRequestConfig, wire: Wire, rides: boolean): Sealed | Promise<Sealed>;
   readonly signing: Signing;
 }
+
+/** Headers that are to be sent beside a config's own; `undefined` where there are none. */
+export type Sealed = Headers | undefined;
 
 const NO_BODY = Buffer.alloc(0);
 
 /** Creates the sealer of one call. */
-export function createSealer(
-  signatory: Signatory,
-  identity: Identity,
-  adapter: AxiosAdapter,
-  fetchAdapter: AxiosAdapter | undefined,
-): Sealer {
+export function createSealer(signatory: Signatory, identity: Identity): Sealer {
   const { action, service, version, region, language } = identity;
   const { refresh, correctClock, offset, separable } = signatory;
   const fixed = signatory.v1 ? {} : protocolHeaders(identity);
@@ -33,13 +35,10 @@ export function createSealer(
   };
   return {
     signing: { correctClock, offset, refresh: refresh && (() => refresh(used)) },
-    seal(copy, wire) {
+    seal(copy, wire, rides) {
       const { method, url, host, query, body = NO_BODY, contentType, unsigned } = wire;
       const request = { method, url, host, query, body, contentType, unsigned, ...own };
-      const apply = (signed: Signed): void => {
-        applySignature(copy, wire, signed, fixed);
-        guardRedirects(copy, wire, adapter, fetchAdapter, { action, separable });
-      };
+      const apply = (signed: Signed): Sealed => applySignature(copy, wire, signed, fixed, rides && separable);
       const made = signatory.sign(request, wire, use);
       return made instanceof Promise ? made.then(apply) : apply(made);
     },

@@ -1,6 +1,6 @@
 import type { AxiosAdapter, AxiosInstance, InternalAxiosRequestConfig } from 'axios';
 import { hideAgents } from './hidden.js';
-import type { Signatory, Signed } from './signing.js';
+import type { Headers as Named, Signatory, Signed } from './signing.js';
 import type { Wire } from './wire.js';
 
 /** A signed answer is bounded to this where the caller set no `maxContentLength`, bytes. The API's own bound is 50 MB. */
@@ -42,13 +42,18 @@ export function copyConfig(
 
 type Headers = InternalAxiosRequestConfig['headers'];
 
-/** Makes a copied config the signed one: the encoded bytes, the signature's headers, and the bounds of a signed call. */
+/**
+ * Makes a copied config the signed one: the encoded bytes, the signature's headers, and the bounds of a signed call.
+ *
+ * @param rides - the headers of the signature and of its protocol are not put into the config, but returned
+ */
 export function applySignature(
   copy: InternalAxiosRequestConfig,
   wire: Wire,
   { headers, url, body = wire.body }: Signed,
-  fixed: Readonly<Record<string, string>>,
-): void {
+  fixed: Named,
+  rides: boolean,
+): Named | undefined {
   // Parameters are encoded once; a URL without any stays as the caller wrote it, which is what mocks go by.
   if (url !== undefined || wire.rewritten || copy.params !== undefined) {
     copy.url = url ?? wire.url;
@@ -58,9 +63,11 @@ export function applySignature(
   if (!wire.streamed) copy.data = body;
   dropStale(copy.headers, fixed);
   copy.headers.set('Content-Type', wire.contentType);
+  if (copy.responseType !== 'stream' && !(Number(copy.maxContentLength) >= 0)) copy.maxContentLength = MAX_ANSWER;
+  if (rides) return Object.assign({}, fixed, headers);
   for (const name in fixed) copy.headers.set(name, fixed[name] as string);
   for (const name in headers) copy.headers.set(name, headers[name] as string);
-  if (copy.responseType !== 'stream' && !(Number(copy.maxContentLength) >= 0)) copy.maxContentLength = MAX_ANSWER;
+  return undefined;
 }
 
 /** What a signature is made anew for, and what would contradict it; the length is that of other bytes. */
@@ -69,7 +76,7 @@ const STALE = /^(?:authorization|content-length|x-tc-(?:token|timestamp|content-
 const NAMES = /^x-tc-(?:action|version|region|language)$/i;
 
 /** Drops what the caller, or a default, left of another signature: `fixed` has the names that this one goes by. */
-function dropStale(headers: Headers, fixed: Readonly<Record<string, string>>): void {
+function dropStale(headers: Headers, fixed: Named): void {
   const named = 'X-TC-Action' in fixed;
   for (const name in headers) {
     if (STALE.test(name) || (!named && NAMES.test(name))) headers.delete(name);

@@ -57,7 +57,8 @@ export interface Signatory {
   readonly refresh: ((refused: Credential | undefined) => Promise<unknown>) | undefined;
 }
 
-type Headers = Readonly<Record<string, string>>;
+/** Headers by their name. */
+export type Headers = Readonly<Record<string, string>>;
 
 /** What a signature changes in a request. */
 export interface Signed {
@@ -135,7 +136,7 @@ export function createSignatory(
           current,
           clock.now(),
         );
-        return { headers: { ...headers } };
+        return { headers };
       };
       const current = source.current();
       return current instanceof Promise ? current.then(withCredential) : withCredential(current);

@@ -31,12 +31,12 @@ export interface WireRequest {
 }
 
 /** The headers that a signature consists of. */
-export interface SignatureHeaders {
+export type SignatureHeaders = {
   readonly Authorization: string;
   readonly 'X-TC-Timestamp': string;
   readonly 'X-TC-Token'?: string;
   readonly 'X-TC-Content-SHA256'?: string;
-}
+};
 
 /** Signs one request at a time: `now` in epoch ms. */
 export type Signer = (request: WireRequest, credential: Credential, now: number) => SignatureHeaders;

@@ -104,6 +104,21 @@ const overTls = () => socketThat({ connecting: true, secureConnecting: true });
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
+describe('headers that ride with a departure', () => {
+  it('are in the request, in place of its own of the same name, and in no config', () => {
+    const asked = vi.spyOn(http, 'request').mockReturnValue(new FakeRequest() as unknown as http.ClientRequest);
+    const copy = { maxRedirects: 0, headers: {} } as unknown as InternalAxiosRequestConfig;
+    const departure = new Departure(copy, () => {}, { Authorization: 'ours', 'X-TC-Action': 'SearchMedia' });
+    copy.transport.request({ protocol: 'http:', headers: { Authorization: 'theirs', Accept: '*/*' } }, () => {});
+    departure.over();
+    expect(asked).toHaveBeenCalledWith(
+      expect.objectContaining({ headers: { Authorization: 'ours', Accept: '*/*', 'X-TC-Action': 'SearchMedia' } }),
+      expect.any(Function),
+    );
+    expect(copy.headers).toEqual({});
+  });
+});
+
 describe('the departure of a request', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
   afterEach(async () => {

@@ -40,6 +40,20 @@ describe.each(['http', 'fetch'] as const)('what is signed is what arrives, over 
     expect(emulator.log[0]?.body.toString()).toBe('{"Limit":1}');
   });
 
+  it("the signature's own headers, whatever a caller has under their names in another case", async () => {
+    const { client, emulator } = await wrapEmulator({ adapter });
+    const headers = {
+      'x-tc-action': 'DeleteMedia',
+      'X-TC-REGION': 'ap-tokyo',
+      'X-Mine': '1',
+    };
+    await client.post('/', { Limit: 1 }, { ...action('SearchMedia'), headers });
+    expect(emulator.log[0]).toMatchObject({
+      code: undefined,
+      headers: { 'x-tc-action': 'SearchMedia', 'x-mine': '1' },
+    });
+  });
+
   it('a Host of its own, where the adapter can send one', async () => {
     const { client, emulator } = await wrapEmulator({ adapter });
     const post = (Host: string) => client.post('/', {}, { ...action('SearchMedia'), headers: { Host } });
