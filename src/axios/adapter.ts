@@ -5,6 +5,7 @@ import { cancellationOf } from './cancellation.js';
 import { completerOf } from './dedupe.js';
 import { createEndpointFinder } from './endpoints.js';
 import { AxiosErrand } from './errand.js';
+import type { ErrandFacts } from './facts.js';
 import type { AdapterParts } from './parts.js';
 import { badRequest } from './problem.js';
 import { createKeyFinder } from './quota.js';
@@ -99,8 +100,9 @@ function createRunner(parts: AdapterParts) {
     }
     const body =
       encoded?.streamed === false ? undefined : streamBodyOf(config, action, onSockets, options.maxBufferedBody);
+    const cancellation = cancellationOf(config);
     // Field by field: spreading one object into another here took a third of what the whole wrapper takes.
-    const errand = new AxiosErrand({
+    const facts: ErrandFacts = {
       call: recognised.call,
       header: recognised.header,
       identity,
@@ -112,14 +114,21 @@ function createRunner(parts: AdapterParts) {
       ownAdapter,
       wouldFill: false,
       onSockets,
-      cancellation: cancellationOf(config),
+      cancellation,
       options,
       signatory,
       encoded,
       fetchAdapter,
       body,
-    });
-    return makeCall(errand, equipment);
+    };
+    try {
+      return makeCall(new AxiosErrand(facts), equipment);
+    } catch (thrown) {
+      // What ends well or badly as a call lets go of these itself; this was none yet.
+      cancellation.release();
+      body?.abandon();
+      throw thrown;
+    }
   };
   return (config: InternalAxiosRequestConfig, named: Named, ownAdapter: boolean): Promise<AxiosResponse> => {
     // Not an async function, which would be held for each call that waits.

@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { CircuitOpen } from '../guard/circuits.js';
-import { type Line, NoPermit, outcomeOf } from '../limiter/admission.js';
+import { type Line, NoPermit, outcomeOf } from '../limiter/waiting.js';
 import { createDecider, type Decision } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { Failed, runAttempt } from './attempt.js';

@@ -1,7 +1,7 @@
 import type { Pass } from '../guard/circuit.js';
 import type { Circuits } from '../guard/circuits.js';
-import type { Line, PermitRequest } from '../limiter/admission.js';
 import { type Permit, PermitRefused } from '../limiter/permit.js';
+import type { Line, PermitRequest } from '../limiter/waiting.js';
 import { DeadlineExceeded, type Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
 import { endable } from './pause.js';

@@ -1,4 +1,4 @@
-import { type Line, type PermitRequest, permitFrom, refuseIfTooLate, refuseIfTooMany } from './admission.js';
+import { refuseIfTooLate, refuseIfTooMany } from './admission.js';
 import { createGate } from './gate.js';
 import { createLane } from './lane.js';
 import { createLearner, type RateSource } from './learner.js';
@@ -7,6 +7,7 @@ import { closedError, type Permit } from './permit.js';
 import { type LimiterKey, type LimiterOptions, startOf } from './rates.js';
 import { joinSharing, type SharingEvents } from './sharing.js';
 import { createSlots } from './slots.js';
+import { type Line, type PermitRequest, permitFrom } from './waiting.js';
 
 /** One key as `stats()` tells of it. */
 export interface LimitStats {

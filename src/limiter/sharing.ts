@@ -84,7 +84,9 @@ export function joinSharing(redis: RedisLike | RedisAddress, options: SharingOpt
   };
   const fail = (error: unknown): void => {
     if (closed) return;
-    const reason = `rates cannot be shared over Redis: ${error instanceof Error ? error.message : error}`;
+    const reason =
+      `rates cannot be shared over Redis: ${error instanceof Error ? error.message : error}; restart the process, and if it ` +
+      'stays so, install axios-tencentcloud again';
     failure = new PermitRefused('redis-down', reason);
     events.degraded({ reason, mode: 'reject', processes: 1 });
     refuseAll();

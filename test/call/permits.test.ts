@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
-import type { PermitRequest } from '../../src/limiter/admission.js';
 import { createLimiter, type Limiter } from '../../src/limiter/limiter.js';
 import type { Throttle } from '../../src/limiter/permit.js';
+import type { PermitRequest } from '../../src/limiter/waiting.js';
 import { elapse, elapseAll, useFakeTime } from '../limiter/fake-time.js';
 import { answers, breaks, equip, errandOf, fails, later, rejects, type Step, signingOf } from './support.js';
 

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
-import type { PermitRequest } from '../../src/limiter/admission.js';
 import type { Limiter } from '../../src/limiter/limiter.js';
 import type { LimiterKey } from '../../src/limiter/rates.js';
+import type { PermitRequest } from '../../src/limiter/waiting.js';
 
 /** What became of one wait for a permit, and when, on `performance.now()`'s scale. */
 export interface Outcome {

@@ -16,7 +16,8 @@ it('what speaks to Redis cannot be loaded: all calls are refused, those that wai
   const limiter = createLimiter({ redis }, undefined, { degraded, restored() {} });
   const refused = {
     refusal: 'redis-down',
-    message: 'rates cannot be shared over Redis: too many open files',
+    message:
+      'rates cannot be shared over Redis: too many open files; restart the process, and if it stays so, install axios-tencentcloud again',
   };
   await expect(limiter.acquire(key, { place: limiter.place() })).rejects.toMatchObject(refused);
   expect(degraded.mock.calls).toEqual([[{ reason: refused.message, mode: 'reject', processes: 1 }]]);
