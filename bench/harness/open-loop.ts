@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { createRandom } from '../../src/emulator/random.js';
 import { follow } from './follow.js';
 import type { OpenLoad, Own } from './load.js';
 
@@ -31,17 +32,6 @@ export async function startOpenLoop(
  * once its number is known. The same seed makes the same ones.
  */
 export function randomArrivals(count: number, duration: number, seed: number): number[] {
-  const random = mulberry32(seed);
+  const random = createRandom(seed);
   return Array.from({ length: count }, () => random() * duration).sort((a, b) => a - b);
-}
-
-/** Tommy Ettinger's generator of 32 bits: numbers from 0 to 1. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -66,6 +66,13 @@ async function callAll(emulator: FarEmulator, calls: number, perSecond: number |
   const inFlight = done.filter(({ permitted }) => permitted < refused);
   const extra = extraOf(inFlight);
   const queued = extraOf(done.filter(({ permitted }) => permitted >= refused));
+  const neither = calls - extra.length - queued.length;
+  if (neither > 0) {
+    throw new Error(
+      `${neither} of ${calls} calls do not tell how long their first attempt waited, so that they count neither as in ` +
+        "flight nor as queued: see that every call's `attempts` are told, answered or not",
+    );
+  }
   return {
     calls,
     lost: done.filter(({ answered }) => !answered).length,

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { makeLoad } from '../../bench/harness/load.js';
 import { randomArrivals } from '../../bench/harness/open-loop.js';
@@ -73,6 +73,37 @@ describe('a closed loop', () => {
     expect(new Set(calls.map(({ outcome }) => outcome))).toEqual(new Set(['answered']));
     // A timer may be a millisecond early.
     expect(calls.every(({ began, ended = 0 }) => ended - began >= 4)).toBe(true);
+  });
+});
+
+describe('a worker whose call is lost', () => {
+  /** Of one worker who loses every call, or has every call answered at once. */
+  const begun = async (outcome: 'lost' | 'answered', pause: number | undefined): Promise<number[]> => {
+    const call = async (): Promise<void> => {
+      if (outcome === 'lost') throw new Error('lost');
+      // An answer is never there in the same turn.
+      await setImmediate();
+    };
+    const load = { kind: 'closed', workers: 1, duration: 100, drain: 500, pause } as const;
+    return (await makeLoad(call, load)).map(({ began }) => began);
+  };
+  const apart = (times: readonly number[]): number[] => times.slice(1).map((time, index) => time - (times[index] ?? 0));
+
+  it('waits as long as it is told before the next one', async () => {
+    const gaps = apart(await begun('lost', 30));
+    expect(gaps.length).toBeGreaterThan(0);
+    // In 100 ms the fourth begins at 90.
+    expect(gaps.length).toBeLessThanOrEqual(3);
+    // A timer may be a millisecond early.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(29);
+  });
+
+  it('lets the others run, and waits for no more, where it is told nothing', async () => {
+    expect((await begun('lost', undefined)).length).toBeGreaterThan(3);
+  });
+
+  it('and waits for nothing after an answer', async () => {
+    expect((await begun('answered', 30)).length).toBeGreaterThan(3);
   });
 });
 
