@@ -52,7 +52,7 @@ export const bench: Bench = {
       for (const [index, row] of rows.entries()) {
         const { report, stall } = outcomes[index] as Outcome;
         row.runs.push(report.busiest);
-        row.stall = Math.max(row.stall, report.stall, stall);
+        row.stall = Math.max(row.stall, report.stall.longest, stall.longest);
       }
       show(table());
     }

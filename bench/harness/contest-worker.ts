@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Call, type Load, makeLoad } from './load.js';
 import { contests, type PeerName, type Setup } from './peers.js';
+import { ranSoFar, type Stall, watchStalls } from './stall.js';
 
 // One contender in a process of its own; ./side-by-side.ts is the other end.
 
@@ -15,8 +15,7 @@ export interface Task {
 /** What became of it. */
 export interface Done {
   readonly calls: readonly Call[];
-  /** The longest that the process stood still, ms. */
-  readonly stall: number;
+  readonly stall: Stall;
   /** The share of one core that it had. */
   readonly cpu: number;
 }
@@ -31,16 +30,14 @@ async function warmUp(url: string): Promise<void> {
 
 process.on('message', async ({ url, contender, setup, load }: Task) => {
   const { call, close } = contests[contender](url, setup);
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const before = process.cpuUsage();
-  const began = performance.now();
+  const watch = watchStalls();
+  const [began, before] = [performance.now(), ranSoFar()];
   const calls = await makeLoad(call, load);
-  const { user, system } = process.cpuUsage(before);
-  const cpu = (user + system) / 1000 / (performance.now() - began);
-  delay.disable();
+  const cpu = (ranSoFar() - before) / (performance.now() - began);
+  const stall = watch.read();
+  watch.stop();
   await close();
-  process.send?.({ calls, stall: delay.max / 1e6, cpu } satisfies Done);
+  process.send?.({ calls, stall, cpu } satisfies Done);
 });
 // Whoever was ended may still sleep through a backoff.
 process.on('disconnect', () => process.exit());

@@ -20,8 +20,6 @@ export interface Figures {
   readonly max: number;
   /** The same of a perfect queue. */
   readonly perfect: { readonly p50: number; readonly p99: number; readonly max: number };
-  /** The p99 of a perfect queue that holds each slot for as long as ours does; `undefined` of a closed loop. */
-  readonly heldP99: number | undefined;
   /**
    * Workers who had a call open for more than 2.5 times what a fair queue would have taken that gets as much of the quota as
    * the scenario asks for, and for more than a second.
@@ -56,8 +54,6 @@ export interface OpenPeriod {
   readonly arrivals: readonly number[];
   /** When the last call was given up, ms since the load began. */
   readonly until: number;
-  /** How long our limiter holds a slot, ms. */
-  readonly hold: number;
 }
 
 /** Whoever waits so many times as long as is fair, starves; */
@@ -98,7 +94,6 @@ export function closedFigures(
     late: duration - late > SECOND ? meanOfQuota(calls, schedule, late, duration) : undefined,
     ...spread(waits),
     perfect: spread(perfectWaits(schedule, workers, duration)),
-    heldP99: undefined,
     starved: starved.size,
     behindPerfect: behind.size,
     ...endsOf(calls),
@@ -109,7 +104,7 @@ export function closedFigures(
 export function openFigures(
   calls: readonly Call[],
   report: Report,
-  { schedule, target, arrivals, until, hold }: OpenPeriod,
+  { schedule, target, arrivals, until }: OpenPeriod,
 ): Figures {
   const perfect = perfectAnswers(schedule, arrivals);
   const asked = perfectAnswers(
@@ -131,7 +126,6 @@ export function openFigures(
     late: undefined,
     ...spread(waits),
     perfect: spread(waitsOf(perfect)),
-    heldP99: quantile(waitsOf(perfectAnswers(schedule, arrivals, hold)), 0.99),
     starved: impatientOf(asked),
     behindPerfect: impatientOf(perfect),
     ...endsOf(calls),
@@ -158,7 +152,7 @@ const spread = (waits: readonly number[]) => ({
  * Mean over the ends within the last second that a perfect queue takes: its bursts are a second apart, and whoever is
  * hundredths of a second behind would miss all of the last one.
  */
-function meanOfPerfect(answers: readonly number[], perfect: readonly number[], over: number): number {
+export function meanOfPerfect(answers: readonly number[], perfect: readonly number[], over: number): number {
   const by = (times: readonly number[], end: number): number => times.filter((time) => time <= end).length;
   let sum = 0;
   for (let step = 0; step < STEPS; step++) {

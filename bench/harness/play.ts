@@ -1,4 +1,3 @@
-import { windowOf } from '../../src/limiter/window.js';
 import { closedFigures, type Figures, openFigures } from './figures.js';
 import type { Load } from './load.js';
 import { randomArrivals } from './open-loop.js';
@@ -7,16 +6,16 @@ import type { Scenario } from './scenarios.js';
 import { fairWait, perfectAnswers, type Schedule } from './schedule.js';
 import type { Report } from './server.js';
 import type { Lanes, Outcome } from './side-by-side.js';
+import type { Stall } from './stall.js';
 
-/** A contender in a scenario. */
-export interface Row {
+/** A contender in a scenario, once. */
+export interface Run {
   readonly contender: PeerName;
   readonly figures: Figures;
   readonly report: Report;
   /** When its calls were answered, ms since the load began. */
   readonly answers: readonly number[];
-  /** The longest that the caller's process and the server's stood still, ms. */
-  readonly stalls: readonly [client: number, server: number];
+  readonly stalls: readonly [client: Stall, server: Stall];
   /** The share of a core that each of them had. */
   readonly cpu: readonly [client: number, server: number];
 }
@@ -40,7 +39,7 @@ export async function play(
   scenario: Scenario,
   contenders: readonly PeerName[],
   playing: Playing,
-): Promise<Row[]> {
+): Promise<Run[]> {
   const { perSecond, stated, jitter } = scenario;
   const schedule = scenario.quota(playing.duration);
   const load = loadOf(scenario, schedule, playing);
@@ -52,15 +51,21 @@ export async function play(
       load,
     })),
   );
-  return outcomes.map((outcome, index) => ({
-    contender: contenders[index] as PeerName,
-    figures: figuresOf(scenario, schedule, load, outcome),
-    report: outcome.report,
-    answers: outcome.calls.flatMap(({ ended, outcome: how }) => (how === 'answered' ? [ended ?? 0] : [])),
-    stalls: [outcome.stall, outcome.report.stall],
-    cpu: [outcome.cpu, outcome.report.cpu],
-  }));
+  return outcomes.map(
+    (outcome, index): Run => ({
+      contender: contenders[index] as PeerName,
+      figures: figuresOf(scenario, schedule, load, outcome),
+      report: outcome.report,
+      answers: outcome.calls.flatMap(({ ended, outcome: how }) => (how === 'answered' ? [ended ?? 0] : [])),
+      stalls: [outcome.stall, outcome.report.stall],
+      cpu: [outcome.cpu, outcome.report.cpu],
+    }),
+  );
 }
+
+/** When calls come of an open load of so many a second, ms: the same for every contender. */
+export const arrivalsOf = (perSecond: number, duration: number): number[] =>
+  randomArrivals((perSecond * duration) / 1000, duration, SEED);
 
 function loadOf({ load }: Scenario, schedule: Schedule, { duration, patience: [times, least] }: Playing): Load {
   if ('workers' in load) {
@@ -69,7 +74,7 @@ function loadOf({ load }: Scenario, schedule: Schedule, { duration, patience: [t
     return { kind: 'closed', workers: load.workers, duration, drain };
   }
   const quota = schedule[0]?.quota ?? 0;
-  const arrivals = randomArrivals((quota * load.times * duration) / 1000, duration, SEED);
+  const arrivals = arrivalsOf(quota * load.times, duration);
   const due = (perfectAnswers(schedule, arrivals).at(-1) ?? 0) - (arrivals.at(-1) ?? 0);
   return { kind: 'open', arrivals, drain: due + Math.max(least, due / 4) };
 }
@@ -78,8 +83,7 @@ function figuresOf({ promised }: Scenario, schedule: Schedule, load: Load, { cal
   const target = promised.ofQuota;
   if (load.kind === 'open') {
     const { arrivals, drain } = load;
-    const { hold } = windowOf(schedule[0]?.quota ?? 1);
-    return openFigures(calls, report, { schedule, target, arrivals, until: (arrivals.at(-1) ?? 0) + drain, hold });
+    return openFigures(calls, report, { schedule, target, arrivals, until: (arrivals.at(-1) ?? 0) + drain });
   }
   const { workers, duration } = load;
   return closedFigures(calls, report, { schedule, workers, target, duration, late: Math.min(5000, duration / 2) });

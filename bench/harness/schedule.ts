@@ -57,6 +57,30 @@ export function perfectAnswers(schedule: Schedule, arrivals: readonly number[], 
   return answers;
 }
 
+/** How a queue gives permits that share a time: so many together, which are free again together. */
+export interface InBlocks {
+  /** Permits that may be out at a time. */
+  readonly slots: number;
+  /** How many one block has: the next is begun when they are used. */
+  readonly batch: number;
+  /** How long after the last use of one of them its block is free again, ms. */
+  readonly hold: number;
+}
+
+/** When a queue answers that is perfect but for its blocks, ms: the slots of one are held until all of it may be free. */
+export function blockAnswers({ slots, batch, hold }: InBlocks, arrivals: readonly number[]): number[] {
+  const answers: number[] = [];
+  const blocks = Math.floor(slots / batch);
+  for (const [index, arrival] of arrivals.entries()) {
+    const earliest = Math.max(arrival, answers.at(-1) ?? 0);
+    // Who begins a block needs the one that was used up as many blocks ago.
+    const free =
+      index % batch === 0 ? (answers[index - (blocks - 1) * batch - 1] ?? Number.NEGATIVE_INFINITY) + hold : 0;
+    answers.push(Math.max(earliest, free));
+  }
+  return answers;
+}
+
 /** The first time from `from` on when one more is accepted. */
 function nextSlot(schedule: Schedule, accepted: readonly number[], from: number, hold: number): number {
   for (const [index, { at, quota }] of schedule.entries()) {

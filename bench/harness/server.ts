@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Schedule } from './schedule.js';
+import { ranSoFar, type Stall, watchStalls } from './stall.js';
 
 // A process of its own that keeps a quota as Tencent Cloud does: what refuses must not share a core's turn with what is
 // measured. It is driven by messages; ./quota-server.ts is the other end.
@@ -29,8 +29,8 @@ export interface Report {
   readonly per100ms: ReadonlyArray<readonly [accepted: number, refused: number]>;
   /** The most that arrived in any sliding second, refused ones included. */
   readonly busiest: number;
-  /** The longest that the server stood still, ms: what it counted meanwhile came in a lump. */
-  readonly stall: number;
+  /** What it counted while it stood still came in a lump. */
+  readonly stall: Stall;
   /** The share of one core that it had. */
   readonly cpu: number;
 }
@@ -45,12 +45,11 @@ const refusal = (Message: string): string =>
 
 let settings: Settings = { quota: undefined };
 let began = performance.now();
-let used = process.cpuUsage();
+let ran = ranSoFar();
 let accepted: number[] = [];
 let refused: number[] = [];
 let acceptedFrom: Record<string, number[]> = {};
-const delay = monitorEventLoopDelay({ resolution: 5 });
-delay.enable();
+const watch = watchStalls();
 /** The first of `accepted` that is less than a second old. */
 let recent = 0;
 
@@ -88,6 +87,8 @@ function answer(response: ServerResponse): void {
 }
 
 function report(): Report {
+  // First of all: the sorting below is no stall that anybody met.
+  const stall = watch.read();
   const per100ms: Array<[number, number]> = [];
   for (const [column, times] of [accepted, refused].entries()) {
     for (const time of times) {
@@ -104,9 +105,8 @@ function report(): Report {
     busiest = Math.max(busiest, index - first + 1);
   }
   const now = performance.now() - began;
-  const { user, system } = process.cpuUsage(used);
-  const cpu = (user + system) / 1000 / now;
-  return { accepted, refused, acceptedFrom, now, per100ms, busiest, stall: delay.max / 1e6, cpu };
+  const cpu = (ranSoFar() - ran) / now;
+  return { accepted, refused, acceptedFrom, now, per100ms, busiest, stall, cpu };
 }
 
 const server = createServer((request, response) => {
@@ -123,8 +123,8 @@ process.on('message', (message: Message) => {
   refused = [];
   acceptedFrom = {};
   recent = 0;
-  delay.reset();
-  used = process.cpuUsage();
+  watch.read();
+  ran = ranSoFar();
   began = performance.now();
   return process.send?.('done');
 });

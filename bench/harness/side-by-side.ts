@@ -26,24 +26,30 @@ export interface Lanes {
 /** One after the other, ms: what all do when they begin must not come at once. */
 const STAGGER = 150;
 
-/** Starts the processes of these contenders. */
+/** Starts the processes of these contenders; whoever is named more than once can run beside itself. */
 export async function openLanes(contenders: readonly PeerName[]): Promise<Lanes> {
-  const lanes = new Map(await Promise.all(contenders.map(async (name) => [name, await openLane(name)] as const)));
-  const laneOf = (name: PeerName): Lane => {
-    const lane = lanes.get(name);
-    if (!lane) throw new Error(`there is no process of ${name}`);
-    return lane;
-  };
+  const lanes = new Map<PeerName, Lane[]>();
+  await Promise.all(
+    contenders.map(async (name) => {
+      const own = lanes.get(name) ?? [];
+      lanes.set(name, own);
+      own.push(await openLane(name));
+    }),
+  );
   return {
-    run: (entries) =>
-      Promise.all(
+    run(entries) {
+      const free = new Map([...lanes].map(([name, own]) => [name, [...own]]));
+      return Promise.all(
         entries.map(async (entry, place) => {
+          const lane = free.get(entry.contender)?.pop();
+          if (!lane) throw new Error(`there is no process left for ${entry.contender}: open one for each that runs`);
           await setTimeout(place * STAGGER);
-          return laneOf(entry.contender).run(entry);
+          return lane.run(entry);
         }),
-      ),
+      );
+    },
     async close() {
-      for (const lane of lanes.values()) await lane.close();
+      for (const own of lanes.values()) for (const lane of own) await lane.close();
     },
   };
 }

@@ -1,0 +1,139 @@
+import { allOf } from './all-of.js';
+import type { Target } from './bench.js';
+import { type Between, queuesBetween } from './explained.js';
+import type { Figures } from './figures.js';
+import { arrivalsOf } from './play.js';
+import { betterIn, MARGIN } from './rivalry.js';
+import type { Scenario } from './scenarios.js';
+import { perfectAnswers, type Schedule } from './schedule.js';
+import { ROBBED, type Row, robbedOf } from './sound.js';
+import { type Held, targetOf } from './target.js';
+
+/** What was played: a scenario for so many ms, and a row for each contender. */
+export interface Played {
+  readonly scenario: Scenario;
+  readonly schedule: Schedule;
+  readonly duration: number;
+  readonly rows: readonly Row[];
+}
+
+const OURS = 'ours';
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const ownOf = ({ rows }: Played): Row | undefined => rows.find(({ contender }) => contender === OURS);
+
+/** What the machine did to a row, where it is void for it. */
+const robbery = (row: Row): string =>
+  `a process had no processor for ${Math.round(Math.min(...row.runs.map(robbedOf)))} ms, and more than ${ROBBED} ms make a run void`;
+
+/** What ours came to in a scenario, beside what was promised; `undefined` where ours did not play. */
+export function scenarioTarget(played: Played): Target | undefined {
+  const own = ownOf(played);
+  if (!own) return undefined;
+  const { ofQuota, late, refused, p99OverPerfect } = played.scenario.promised;
+  const reasons = reasonsOf(played, own);
+  const part = (what: string, held: Omit<Held, 'measured'>, of: (figures: Figures) => number): Target => {
+    const target = targetOf(what, { ...held, measured: of(own.figures) });
+    const otherwise = own.runs
+      .map(({ figures }) => of(figures))
+      .filter((measured) => targetOf(what, { ...held, measured }).met !== target.met);
+    if (otherwise.length === 0) return target;
+    return {
+      ...target,
+      close: `${otherwise.length} of ${own.runs.length} runs had ${otherwise.map(held.show).join(', ')}`,
+    };
+  };
+  const none = (what: string, of: (figures: Figures) => number): Target =>
+    part(what, { atMost: 0, show: (count) => `${count} ${what}` }, of);
+  const all = allOf(nameOf(played), [
+    part(
+      'of quota',
+      { atLeast: ofQuota, show: (share) => `${share.toFixed(3)} of the quota`, reason: reasons.ofQuota },
+      (figures) => figures.ofQuota,
+    ),
+    ...(late === undefined || own.figures.late === undefined
+      ? []
+      : [part('late', { atLeast: late, show: (share) => `${share.toFixed(3)} late` }, (figures) => figures.late ?? 0)]),
+    part('refused', { atMost: refused, show: (share) => `${percent(share)} refused` }, (figures) => figures.refused),
+    part(
+      'p99',
+      { atMost: p99OverPerfect, show: (ratio) => `p99 ${ratio.toFixed(2)} × perfect`, reason: reasons.p99 },
+      ({ p99, perfect }) => p99 / perfect.p99,
+    ),
+    none('starved', ({ starved }) => starved),
+    none('lost', ({ lost, open }) => lost + open),
+  ]);
+  return own.void ? { ...all, met: false, close: `void: ${robbery(own)}`, reason: undefined } : all;
+}
+
+/** A shorter run than was promised of changes more often. */
+function nameOf({ scenario: { name, seconds }, schedule, duration }: Played): string {
+  if (schedule.length === 1 || duration >= 1000 * seconds.full) return name;
+  const every = (run: number): string => `${run / schedule.length / 1000} s`;
+  return `${name}, every ${every(duration)} (promised: every ${every(1000 * seconds.full)})`;
+}
+
+/** Of a measured value more than this is above what a model comes to, where the model does not explain all of it. */
+const REST = 0.02;
+const AND_MORE = ', and the rest has another cause';
+
+/** Why a part was missed, as far as it can be reckoned. */
+function reasonsOf({ scenario, schedule, duration }: Played, own: Row): { ofQuota?: string; p99?: string } {
+  const { promised, load, perSecond, jitter } = scenario;
+  const { report, stalls, figures } = own;
+  // Of what is void the machine is the reason.
+  if (own.void) return {};
+  const arrivals =
+    perSecond !== undefined && 'times' in load ? arrivalsOf(perSecond * load.times, duration) : undefined;
+  const between =
+    arrivals && perSecond !== undefined
+      ? queuesBetween({ quota: perSecond, arrivals, jitter, accepted: report.accepted, refused: report.refused })
+      : [];
+  const listed = (of: (ratios: Between) => string): string =>
+    between
+      .map((queue, index) => `${index === 0 ? 'a perfect queue that' : 'that also'} ${queue.does} has ${of(queue)}`)
+      .join(', ');
+  const reasons: { ofQuota?: string; p99?: string } = {};
+  const last = between.at(-1);
+  if (last && last.p99 > promised.p99OverPerfect) {
+    const more = figures.p99 / figures.perfect.p99 > last.p99 * (1 + REST);
+    reasons.p99 = listed(({ p99 }) => p99.toFixed(2)) + (more ? AND_MORE : '');
+  }
+  if (last && last.ofQuota < promised.ofQuota) {
+    const more = figures.ofQuota < last.ofQuota * (1 - REST);
+    reasons.ofQuota = listed(({ ofQuota }) => ofQuota.toFixed(3)) + (more ? AND_MORE : '');
+  } else {
+    const stall = Math.max(...stalls.map(({ longest }) => longest));
+    const span = arrivals ? (perfectAnswers(schedule, arrivals).at(-1) ?? duration) : duration;
+    // Nothing is answered by a process that stands still: more than that it does not explain.
+    if (figures.ofQuota + stall / span >= promised.ofQuota) {
+      reasons.ofQuota = `a process stood still for ${Math.round(stall)} ms, ${(stall / span).toFixed(3)} of the time`;
+    }
+  }
+  return reasons;
+}
+
+/** Whether somebody beats ours in two columns of a scenario; whoever does is named with what it reached. */
+export function rivalsTarget(all: readonly Played[]): Target {
+  const offenders: string[] = [];
+  const voids: string[] = [];
+  for (const played of all) {
+    const own = ownOf(played);
+    const { name } = played.scenario;
+    for (const row of played.rows) {
+      if (row.void) voids.push(`${row.contender} in ${name} (${robbery(row)})`);
+      if (!own || own.void || row.void || row === own) continue;
+      const better = betterIn(row.figures, own.figures);
+      if (better.length >= 2) offenders.push(`${row.contender} in ${name} (${better.join(', ')})`);
+    }
+  }
+  return {
+    what: 'a peer better in two columns of one scenario at once',
+    wanted:
+      `none, of quota (by more than ${MARGIN.ofQuota}), refused (${percent(MARGIN.refused)}) and p99 ` +
+      `(${Math.round(100 * (MARGIN.p99 - 1))} %)`,
+    measured:
+      offenders.length > 0 ? offenders.join('; ') : voids.length > 0 ? 'none of those that can be compared' : 'none',
+    met: offenders.length === 0 && voids.length === 0,
+    close: voids.length > 0 ? `void: ${voids.join('; ')}` : undefined,
+  };
+}
