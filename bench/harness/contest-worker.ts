@@ -30,12 +30,11 @@ async function warmUp(url: string): Promise<void> {
 
 process.on('message', async ({ url, contender, setup, load }: Task) => {
   const { call, close } = contests[contender](url, setup);
-  const watch = watchStalls();
+  const endWatch = watchStalls();
   const [began, before] = [performance.now(), ranSoFar()];
   const calls = await makeLoad(call, load);
   const cpu = (ranSoFar() - before) / (performance.now() - began);
-  const stall = watch.read();
-  watch.stop();
+  const stall = endWatch();
   await close();
   process.send?.({ calls, stall, cpu } satisfies Done);
 });

@@ -29,7 +29,7 @@ export interface Report {
   readonly per100ms: ReadonlyArray<readonly [accepted: number, refused: number]>;
   /** The most that arrived in any sliding second, refused ones included. */
   readonly busiest: number;
-  /** What it counted while it stood still came in a lump. */
+  /** From the settings to the report, and nothing where one was made since: what it counted meanwhile came in a lump. */
   readonly stall: Stall;
   /** The share of one core that it had. */
   readonly cpu: number;
@@ -49,7 +49,8 @@ let ran = ranSoFar();
 let accepted: number[] = [];
 let refused: number[] = [];
 let acceptedFrom: Record<string, number[]> = {};
-const watch = watchStalls();
+/** Of an idle server nobody asks, and looking costs others a part of their processor. */
+let endWatch: (() => Stall) | undefined;
 /** The first of `accepted` that is less than a second old. */
 let recent = 0;
 
@@ -88,7 +89,8 @@ function answer(response: ServerResponse): void {
 
 function report(): Report {
   // First of all: the sorting below is no stall that anybody met.
-  const stall = watch.read();
+  const stall = endWatch?.() ?? { longest: 0, robbed: 0 };
+  endWatch = undefined;
   const per100ms: Array<[number, number]> = [];
   for (const [column, times] of [accepted, refused].entries()) {
     for (const time of times) {
@@ -123,7 +125,8 @@ process.on('message', (message: Message) => {
   refused = [];
   acceptedFrom = {};
   recent = 0;
-  watch.read();
+  endWatch?.();
+  endWatch = watchStalls();
   ran = ranSoFar();
   began = performance.now();
   return process.send?.('done');

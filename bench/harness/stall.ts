@@ -31,27 +31,15 @@ export function createStallMeter(now: number, ran: number): StallMeter {
   };
 }
 
-/** Watches this process. */
-export interface StallWatch {
-  /** How it stood still since the last time that this was asked. */
-  read(): Stall;
-  stop(): void;
-}
-
-/** Begins to watch; it keeps nobody alive. */
-export function watchStalls(): StallWatch {
-  const anew = (): StallMeter => createStallMeter(performance.now(), ranSoFar());
-  let meter = anew();
+/** Watches this process until it is ended, and keeps nobody alive; returns what ends it and tells how it stood still. */
+export function watchStalls(): () => Stall {
+  const meter = createStallMeter(performance.now(), ranSoFar());
   const look = (): void => meter.look(performance.now(), ranSoFar());
   const timer = setInterval(look, RESOLUTION).unref();
-  return {
-    read() {
-      look();
-      const stall = meter.read();
-      meter = anew();
-      return stall;
-    },
-    stop: () => clearInterval(timer),
+  return () => {
+    clearInterval(timer);
+    look();
+    return meter.read();
   };
 }
 
