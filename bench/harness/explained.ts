@@ -25,7 +25,7 @@ export interface Traced {
 }
 
 const SECOND = 1000;
-/** Of fewer a median says nothing. */
+/** Of fewer a mean says nothing. */
 const TURNS = 10;
 
 /**
@@ -54,13 +54,13 @@ export function queuesBetween(traced: Traced): Between[] {
     ...(batch === 1 ? [] : [queue(`frees them ${batch} together`, { slots, batch, hold })]),
     ...(turn === undefined
       ? []
-      : [queue(`uses them again after ${ms(turn)}, as was measured`, { slots, batch, hold: turn })]),
+      : [queue(`uses them again after ${ms(turn)}, as was measured on average`, { slots, batch, hold: turn })]),
   ];
 }
 
 /**
  * How long it takes from the last use of a block to the first use of the one in its place, ms, while a call waits for that:
- * the median. `undefined` where too few waited, or where arrivals are counted late and tell nothing.
+ * the mean, since delays add up. `undefined` where too few waited, or where arrivals are counted late and tell nothing.
  */
 export function turnOf(
   { arrivals, accepted, refused, jitter }: Traced,
@@ -76,5 +76,5 @@ export function turnOf(
     const wanted = by(arrivals, last + SECOND) + by(refused, last + SECOND);
     if (wanted > first) turns.push((sent[first] ?? 0) - last);
   }
-  return turns.length < TURNS ? undefined : quantile(turns, 0.5);
+  return turns.length < TURNS ? undefined : turns.reduce((sum, turn) => sum + turn, 0) / turns.length;
 }
