@@ -19,10 +19,14 @@ export const glossary: Readonly<Record<string, Readonly<Record<string, string>>>
     'busiest s': 'the most requests that reached the server in any one second, accepted or not',
     'stalls ms':
       'the longest that the caller, and its server, stood still because the machine did; above some 15 ms that is measured, and not the contender',
+    'stood still ms':
+      'the longest that the caller, and its server, stood still, for work of their own or because the machine did',
+    'robbed ms': 'the longest of that in which a process wanted a processor and had none: that is the machine’s doing',
     CPU: 'the part of a core that the caller, and its server, had',
   },
   cluster: {
     'of quota': 'requests that the service accepted, over what its quota admits',
+    'quartiles of its rounds': 'half of the rounds lie between these',
     refused: 'requests that were over the quota, of all that were sent',
     Jain: 'how evenly the processes shared it (Jain’s index): 1 where all got the same, 1 ÷ N where one of N got everything',
     'scripts a call': 'what the processes send to Redis for one request, a script or a command',
