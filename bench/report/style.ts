@@ -67,7 +67,7 @@ table { border-collapse: separate; border-spacing: 0; width: 100%; font: 0.875re
 th, td { text-align: left; vertical-align: baseline; padding: 0.4rem 0.9rem 0.4rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 thead th { color: var(--muted); border-bottom-color: var(--muted); vertical-align: bottom; }
-tbody th { font-weight: 400; min-width: 7.5rem; overflow-wrap: anywhere; }
+tbody th { font-weight: 400; min-width: 7.5rem; overflow-wrap: break-word; }
 tr > :first-child { position: sticky; left: 0; background: var(--paper); }
 .number { text-align: right; padding: 0.4rem 0 0.4rem 0.9rem; }
 td.number, td.whole { white-space: nowrap; }
