@@ -2,7 +2,8 @@
 //
 //   node scripts/screenshots.mjs [--report=FILE] [--to=FOLDER]
 //
-// It fails where the page asks for anything, says anything on the console, scrolls sideways on a phone, or a picture is too heavy.
+// It fails where the page asks for anything, says anything on the console, scrolls sideways on a phone, a label of a plot stands out
+// of sight, or a picture is too heavy.
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -35,9 +36,11 @@ try {
   await lookAt(PHONE, 'light', async (page) => {
     const width = await page.evaluate('document.documentElement.scrollWidth');
     if (width > PHONE.width) complaints.push(`the page is ${width} px wide on a phone of ${PHONE.width}`);
+    await lookForLabels(page, 'a phone');
   });
   for (const scheme of ['light', 'dark']) {
     await lookAt(DESK, scheme, async (page) => {
+      await lookForLabels(page, 'a desk');
       for (const picture of pictures) await take(page, picture, join(folder, `${picture.name}-${scheme}.png`));
     });
   }
@@ -56,6 +59,14 @@ async function lookAt(viewport, colorScheme, look) {
   await page.goto(report);
   await look(page);
   await page.close();
+}
+
+async function lookForLabels(page, where) {
+  const outside = await page.evaluate(`[...document.querySelectorAll('svg text')]
+    .filter((text) => text.getClientRects().length > 0)
+    .filter((text) => text.getBoundingClientRect().left < 0 || text.getBoundingClientRect().right > innerWidth)
+    .map((text) => text.textContent)`);
+  for (const label of outside) complaints.push(`the label "${label}" of a plot stands out of sight on ${where}`);
 }
 
 async function take(page, { from, to }, path) {

@@ -50,6 +50,13 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: ReadonlyArray<readonly Cell[]>;
+  /**
+   * The index of the first column that is a detail: the report folds away what is from there on. Left out, it folds away
+   * what is beyond the width of a page.
+   */
+  readonly more?: number | undefined;
+  /** What columns are, by name, where the name does not say it. The report has words of its own for some (`glossary.ts`). */
+  readonly legend?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Bars side by side, or lines over time. */

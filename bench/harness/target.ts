@@ -40,3 +40,9 @@ export function targetOf(what: string, { atMost, atLeast, measured, quartiles, s
 /** How a verdict is called: `narrowly` where another run may say otherwise. */
 export const verdictOf = ({ met, close }: Pick<Target, 'met' | 'close'>): string =>
   (met ? 'met' : 'missed') + (close === undefined ? '' : ', narrowly');
+
+/** What else is to be said of a verdict, one sentence each: that another run may say otherwise, and why it was missed. */
+export const remarksOf = ({ close, reason }: Pick<Target, 'close' | 'reason'>): string[] => [
+  ...(close === undefined ? [] : [`${close.charAt(0).toUpperCase()}${close.slice(1)}.`]),
+  ...(reason === undefined ? [] : [`Why: ${reason}.`]),
+];

@@ -2,7 +2,7 @@ import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import type { Measured, Table as Rows } from './bench.js';
 import type { Machine } from './machine.js';
-import { verdictOf as wordOf } from './target.js';
+import { remarksOf, verdictOf as wordOf } from './target.js';
 
 /** Says on what a benchmark runs. */
 export function headerOf({ node, system, cpu, memory, packages }: Machine): string {
@@ -21,8 +21,8 @@ export function textOf({ caption, columns, rows }: Rows): string {
 export function verdictOf({ answer, targets }: Measured): string {
   const lines = targets.map(
     (target) =>
-      `${target.met ? '✓' : '✗'} ${target.what}: ${target.measured} (${target.wanted}), ${wordOf(target)}` +
-      [target.close, target.reason].map((why) => (why === undefined ? '' : `; ${why}`)).join(''),
+      `${target.met ? '✓' : '✗'} ${target.what}: ${target.measured} (${target.wanted}), ` +
+      [`${wordOf(target)}.`, ...remarksOf(target)].join(' '),
   );
   return [answer, ...lines].join('\n');
 }

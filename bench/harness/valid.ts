@@ -12,6 +12,7 @@ const of =
 const text = of('text', (value) => typeof value === 'string');
 const flag = of('boolean', (value) => typeof value === 'boolean');
 const number = of('finite number', Number.isFinite);
+const place = of('whole number above 0', (value) => Number.isInteger(value) && Number(value) > 0);
 const cell = of('text or number', (value) => typeof value === 'string' || typeof value === 'number');
 
 const list =
@@ -69,7 +70,15 @@ const result = object({
   targets: list(
     object({ what: text, wanted: text, measured: text, met: flag, close: maybe(text), reason: maybe(text) }),
   ),
-  tables: list(object({ caption: text, columns: list(text), rows: list(list(cell)) })),
+  tables: list(
+    object({
+      caption: text,
+      columns: list(text),
+      rows: list(list(cell)),
+      more: maybe(place),
+      legend: maybe(record(text)),
+    }),
+  ),
   plots: list(plot),
   figures: record(number),
 });

@@ -25,5 +25,18 @@ export function shown(value: number, among: readonly number[] = [value]): string
 /** px that a label takes in a plot, about: nothing here can measure text. */
 export const widthOf = (label: string): number => 7.1 * label.length;
 
-/** A label on one line. */
-export const oneLine = (label: string): string => label.replace(/\s+/g, ' ');
+/** A label on one line, where there is no code to mark as such. */
+export const oneLine = (label: string): string => label.replaceAll('`', '').replace(/\s+/g, ' ').trim();
+
+/** A label in lines of so many characters at the most; what does not fit into `most` lines is left out, which `…` says. */
+export function inLines(label: string, width: number, most: number): string[] {
+  const lines: string[] = [];
+  let rest = label;
+  while (rest.length > width && lines.length < most - 1) {
+    const space = rest.lastIndexOf(' ', width);
+    const end = space > 0 ? space : width;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return [...lines, rest.length > width ? `${rest.slice(0, width - 1).trimEnd()}…` : rest];
+}

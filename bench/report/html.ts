@@ -24,6 +24,12 @@ function write(part: Part): string {
   return escapeText(String(part));
 }
 
+/** Text whose `code`, between backticks as in Markdown, is code. */
+export const coded = (text: string | number): Part =>
+  String(text)
+    .split(/`([^`]+)`/)
+    .map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece));
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import type { Lines } from '../harness/bench.js';
+import { apart, clip, type Point } from './clip.js';
 import { draw, oneLine, shown, widthOf } from './draw.js';
-import { type Html, html } from './html.js';
+import { coded, type Html, html } from './html.js';
 
 type Line = Lines['lines'][number];
-type Point = readonly [x: number, y: number];
 
 /** Where every drawing of one figure begins and ends, so that they can be held against each other. */
 interface Frame {
@@ -12,10 +12,17 @@ interface Frame {
   readonly y: Point;
 }
 
+/** Where in a drawing its frame is, px. */
+interface Room {
+  readonly width: number;
+  readonly marginLeft: number;
+  readonly marginRight: number;
+}
+
 /** So many lines, with names so long (characters), can be told apart by a name at the end of each. */
 const FEW = 3;
 const SHORT = 18;
-/** A line that goes higher than so many times the rule is cut: the rest would be flat. Its peak is told beside its name. */
+/** A line that goes higher than so many times the rule is cut: the rest would be flat. How high it goes is told where it is cut. */
 const CUT = 2;
 
 /** A figure with one line a contender: a few in one frame, many in a frame each. */
@@ -24,7 +31,7 @@ export function figureOfLines(plot: Lines): Html {
     .map(({ label, points, ours }) => ({ label: oneLine(label), points: drawable(points, plot), ours }))
     .filter(({ points }) => points.length > 0);
   return html`<figure>
-<figcaption><strong>${plot.title}</strong> <span>↑ ${plot.y} · → ${plot.x}</span>${keyOf(plot)}</figcaption>
+<figcaption><strong>${coded(plot.title)}</strong> <span>↑ ${coded(plot.y)} · → ${coded(plot.x)}</span>${keyOf(plot)}</figcaption>
 ${lines.length > 0 ? drawLines(lines, plot) : 'Nothing to show.'}
 </figure>`;
 }
@@ -37,7 +44,7 @@ function drawLines(lines: readonly Line[], plot: Lines): Html | readonly Html[] 
   return html`<div class="panels">${lines.map((line) => panelOf(line, plot, frame))}</div>`;
 }
 
-const keyOf = ({ rule }: Lines): Html | undefined => rule && html` <span class="key">${rule.label}</span>`;
+const keyOf = ({ rule }: Lines): Html | undefined => rule && html` <span class="key">${coded(rule.label)}</span>`;
 
 /** What a logarithm cannot show, and what is no number, is left out. */
 const drawable = (points: readonly Point[], { scale }: Lines): Point[] =>
@@ -61,33 +68,31 @@ function frameOf(lines: readonly Line[], { rule, scale }: Lines): Frame {
 
 /** A frame for one line, under its name. */
 function panelOf(line: Line, plot: Lines, frame: Frame): Html {
-  const peak = Math.max(...line.points.map(([, y]) => y));
-  const cut = peak > frame.y[1] ? html` <span>up to ${shown(peak)}</span>` : undefined;
-  const size = { width: 340, height: 156, marginTop: 8, marginRight: 8, marginBottom: 22, marginLeft: 38 };
+  const size = { width: 340, height: 164, marginTop: 16, marginRight: 8, marginBottom: 22, marginLeft: 38 };
   const options = {
     ...size,
     ...scalesOf(plot, frame),
-    marks: [...axesOf(plot, frame, 4), ruleOf(plot, frame), ...pathOf(line, frame)],
+    marks: [...axesOf(plot, frame, 4), ruleOf(plot, frame), ...pathOf(line, frame, size)],
   };
-  return html`<div class="panel"><p class="${line.ours ? 'ours' : 'other'}">${line.label}${cut}</p>${draw(options, saidOf(line, plot), 'svg')}</div>`;
+  return html`<div class="panel"><p class="${line.ours ? 'ours' : 'other'}">${line.label}</p>${draw(options, saidOf(line, plot), 'svg')}</div>`;
 }
 
 /** All lines in one frame, each named where it ends. */
 function drawTogether(lines: readonly Line[], plot: Lines, frame: Frame, width: number, className: string): Html {
-  const size = { width, height: width > 500 ? 270 : 220, marginTop: 10, marginBottom: 24, marginLeft: 42 };
+  const size = { width, height: width > 500 ? 270 : 220, marginTop: 16, marginBottom: 24, marginLeft: 42 };
   const scales = scalesOf(plot, frame);
   const marginRight = 14 + Math.max(...lines.map(({ label }) => widthOf(label)));
+  const room = { ...size, marginRight };
   const y = Plot.scale({ y: { ...scales.y, range: [size.height - size.marginBottom, size.marginTop] } });
   const ends = spread(lines.map(({ points }) => y.apply(Math.min(points.at(-1)?.[1] ?? 0, frame.y[1]))));
   return draw(
     {
-      ...size,
+      ...room,
       ...scales,
-      marginRight,
       marks: [
         ...axesOf(plot, frame, width > 500 ? 8 : 4),
         ruleOf(plot, frame),
-        ...lines.flatMap((line) => pathOf(line, frame)),
+        ...lines.flatMap((line) => pathOf(line, frame, room)),
         ...lines.map(({ label, ours }, index) =>
           Plot.text([label], {
             frameAnchor: 'top-right',
@@ -102,7 +107,7 @@ function drawTogether(lines: readonly Line[], plot: Lines, frame: Frame, width: 
         ),
       ],
     },
-    `${plot.title}. ${lines.map((line) => saidOf(line, plot)).join(' ')}`,
+    `${oneLine(plot.title)}. ${lines.map((line) => saidOf(line, plot)).join(' ')}`,
     className,
   );
 }
@@ -148,17 +153,42 @@ function ruleOf({ rule }: Lines, frame: Frame): Plot.Markish {
   return Plot.line(steps, { curve: 'step-after', stroke: 'var(--target)', strokeWidth: 1.5, strokeDasharray: '5 3' });
 }
 
-function pathOf({ points, ours }: Line, { y: [, top] }: Frame): Plot.Markish[] {
+/** px in which it is told how high a line goes that is cut. */
+const PEAK_WIDTH = 44;
+
+/** A line, as far as it is within the frame; where it is above, dots along the edge and how high it goes. */
+function pathOf(
+  { points, ours }: Line,
+  { x, y: [, top] }: Frame,
+  { width, marginLeft, marginRight }: Room,
+): Plot.Markish[] {
   const stroke = ours ? 'var(--ours)' : 'var(--other)';
-  const within = points.map(([x, y]) => [x, Math.min(y, top)] as const);
+  const { below, above } = clip(points, top);
+  const room = ((x[1] - x[0]) * PEAK_WIDTH) / (width - marginLeft - marginRight);
+  const inside = above.map(({ peak: [at, y] }): Point => [Math.min(Math.max(at, x[0] + room / 2), x[1] - room / 2), y]);
   return [
-    Plot.line(within, { stroke, strokeWidth: ours ? 2 : 1.5, strokeLinejoin: 'round' }),
-    ...(points.length <= 12 ? [Plot.dot(within, { fill: stroke, r: 3 })] : []),
+    ...below.map((stretch) => Plot.line(stretch, { stroke, strokeWidth: ours ? 2 : 1.5, strokeLinejoin: 'round' })),
+    Plot.link(above, { x1: 'from', x2: 'to', y1: top, y2: top, stroke, strokeWidth: 1.5, strokeDasharray: '1.5 3.5' }),
+    ...(points.length <= 12
+      ? [
+          Plot.dot(
+            points.filter(([, y]) => y <= top),
+            { fill: stroke, r: 3 },
+          ),
+        ]
+      : []),
+    Plot.text(apart(inside, room), {
+      x: ([at]: Point) => at,
+      text: ([, height]: Point) => `↑ ${shown(height)}`,
+      frameAnchor: 'top',
+      dy: -9,
+      fill: ours ? 'var(--ours)' : 'var(--muted)',
+    }),
   ];
 }
 
 /** A line in words. */
 function saidOf({ label, points }: Line, { x, y }: Lines): string {
   const ys = points.map((point) => point[1]);
-  return `${label}: ${y} between ${shown(Math.min(...ys))} and ${shown(Math.max(...ys))}, over ${x}.`;
+  return `${label}: ${oneLine(y)} between ${shown(Math.min(...ys))} and ${shown(Math.max(...ys))}, over ${oneLine(x)}.`;
 }

@@ -1,12 +1,13 @@
 import type { Plot, Target } from '../harness/bench.js';
 import type { Kept, Result } from '../harness/results.js';
-import { verdictOf as wordOf } from '../harness/target.js';
+import { remarksOf, verdictOf as wordOf } from '../harness/target.js';
 import { figureOfBars } from './bars.js';
-import { Html, html, type Part } from './html.js';
+import { glossary } from './glossary.js';
+import { coded, Html, html, type Part } from './html.js';
 import { figureOfLines } from './lines.js';
 import { factsOf, quietnessOf, timeOf, whatDiffers } from './measured-on.js';
 import { style } from './style.js';
-import { tableIn } from './table.js';
+import { tablesIn } from './table.js';
 
 /** The whole report, one file: nothing in it runs, and nothing is fetched. */
 export function pageOf(kept: Kept): string {
@@ -48,7 +49,7 @@ function summaryOf(results: readonly Result[]): Part {
 }
 
 const entryOf = ({ name, question, targets }: Result): Html => html`
-<li><a href="#${name}">${question}</a>${verdictsOf(targets)}</li>`;
+<li><a href="#${name}">${coded(question)}</a>${verdictsOf(targets)}</li>`;
 
 function absent({ missing, unreadable }: Kept): Html[] {
   return [
@@ -68,12 +69,9 @@ function absent({ missing, unreadable }: Kept): Html[] {
 const verdictsOf = (targets: readonly Target[]): Html | undefined =>
   targets.length === 0 ? undefined : html`<ul class="verdicts">${targets.map(verdictOf)}</ul>`;
 
-const verdictOf = ({ what, wanted, measured, met, close, reason }: Target): Html => html`
-<li class="${met ? 'met' : 'missed'}"><span class="verdict">${met ? '✓' : '✗'} ${wordOf({ met, close })}</span>
-<span class="told"><span>${what} <span class="wanted">wanted ${wanted}</span></span> <span class="measured">${measured}</span></span>${[
-  close,
-  reason,
-].map((why) => (why === undefined ? undefined : html`<span class="reason">${why}</span>`))}</li>`;
+const verdictOf = (target: Target): Html => html`
+<li class="${target.met ? 'met' : 'missed'}"><span class="verdict">${target.met ? '✓' : '✗'} ${wordOf(target)}</span>
+<span class="told"><span>${coded(target.what)} <span class="wanted">wanted ${coded(target.wanted)}</span></span> <span class="measured">${coded(target.measured)}</span></span>${remarksOf(target).map((remark) => html`<span class="reason">${coded(remark)}</span>`)}</li>`;
 
 const figureOf = (plot: Plot): Html => (plot.kind === 'bars' ? figureOfBars(plot) : figureOfLines(plot));
 
@@ -82,12 +80,12 @@ function sectionOf(result: Result, all: readonly Result[]): Html {
   return html`
 <section id="${name}" aria-labelledby="${name}-question">
 <p class="eyebrow">${name}</p>
-<h2 id="${name}-question">${question}</h2>
-<p class="answer">${answer}</p>
+<h2 id="${name}-question">${coded(question)}</h2>
+<p class="answer">${coded(answer)}</p>
 ${verdictsOf(targets)}
 ${plots.map(figureOf)}
-${tables.map(tableIn)}
-<p class="how">${how}</p>
+${tablesIn(tables, glossary[name] ?? {})}
+<p class="how">${coded(how)}</p>
 <p class="how"><code>npm run bench -- ${name}</code> · ${Math.round(took)} s, ${timeOf(at)}${whatDiffers(result, all)}; ${quietnessOf(result)}</p>
 </section>`;
 }

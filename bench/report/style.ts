@@ -17,7 +17,7 @@ h2 { font-size: clamp(1.45rem, 4.6vw, 1.8rem); margin: 0 0 0.75rem; }
 h3 { font: 600 0.9375rem/1.4 var(--sans); margin: 0 0 0.5rem; }
 p { margin: 0 0 1rem; text-wrap: pretty; overflow-wrap: anywhere; }
 a { color: var(--ours); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
-a:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--ours); outline-offset: 3px; }
+a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--ours); outline-offset: 3px; }
 code { font: 0.86em/1 var(--mono); }
 .eyebrow { margin: 0 0 0.6rem; font: 600 0.8125rem/1.4 var(--sans); color: var(--muted); letter-spacing: 0.02em; }
 .lead, .answer { font-size: 1.1875rem; line-height: 1.5; }
@@ -39,7 +39,6 @@ code { font: 0.86em/1 var(--mono); }
 .verdicts .wanted, .verdicts .reason { color: var(--muted); }
 .verdicts .measured { font-variant-numeric: tabular-nums; font-weight: 600; }
 .verdicts .reason { grid-column: 2; }
-.verdicts .reason::first-letter { text-transform: uppercase; }
 .verdict { font-weight: 600; white-space: nowrap; }
 .missed .verdict, .missed .measured { color: var(--target); }
 section > .verdicts { margin: 1.25rem 0 0; padding: 0.5rem 0.9rem; background: var(--raised); border-radius: 6px; }
@@ -61,15 +60,24 @@ svg [aria-label$='axis tick label'], svg [aria-label$='axis label'] { fill: var(
 .panel .ours { color: var(--ours); font-weight: 600; }
 .panel span { color: var(--muted); font-weight: 400; }
 
-.table { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font: 0.875rem/1.4 var(--sans); font-variant-numeric: tabular-nums; }
+/* The edge where a table goes on has a shadow, over which the table's own end draws paper. The names of the rows stay. */
+.table { overflow-x: auto; background: linear-gradient(to left, var(--paper) 30%, transparent) right / 2.75rem 100% no-repeat local,
+  linear-gradient(to left, color-mix(in srgb, var(--ink) 28%, transparent), transparent) right / 0.9rem 100% no-repeat scroll; }
+table { border-collapse: separate; border-spacing: 0; width: 100%; font: 0.875rem/1.4 var(--sans); font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: baseline; padding: 0.4rem 0.9rem 0.4rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 thead th { color: var(--muted); border-bottom-color: var(--muted); vertical-align: bottom; }
-tbody th { font-weight: 400; min-width: 7.5rem; }
+tbody th { font-weight: 400; min-width: 7.5rem; overflow-wrap: break-word; }
+tr > :first-child { position: sticky; left: 0; background: var(--paper); }
 .number { text-align: right; padding: 0.4rem 0 0.4rem 0.9rem; }
-td.number { white-space: nowrap; }
-tr.ours > * { color: var(--ours); font-weight: 600; }
+td.number, td.whole { white-space: nowrap; }
+tr.ours > * { color: var(--ours); font-weight: 600; background: color-mix(in srgb, var(--ours) 9%, transparent); }
+tr.ours > :first-child { background: color-mix(in srgb, var(--ours) 9%, var(--paper)); }
+details { margin-top: 0.7rem; font: 0.875rem/1.45 var(--sans); }
+summary { color: var(--muted); cursor: pointer; overflow-wrap: anywhere; }
+details > .table { margin-top: 0.4rem; }
+.legend dl { display: grid; grid-template-columns: minmax(5rem, max-content) minmax(0, 1fr); gap: 0.15rem 1rem; margin: 0.5rem 0 0; }
+.legend dd { margin: 0; color: var(--muted); overflow-wrap: anywhere; }
 .how { margin: 2rem 0 0; font: 0.9375rem/1.55 var(--sans); color: var(--muted); }
 .how + .how { margin-top: 0.4rem; }
 
@@ -84,6 +92,13 @@ tr.ours > * { color: var(--ours); font-weight: 600; }
   .facts dd + dt { margin-top: 0.5rem; }
   table { font-size: 0.8125rem; }
   th, td { padding-right: 0.5rem; }
+  tbody th { min-width: 6rem; max-width: 8.5rem; }
+  .legend dl { display: block; }
+  .legend dt, .legend dd { display: inline; }
+  .legend dd::before { content: ': '; }
+  .legend dd::after { content: '\\A'; white-space: pre; }
+  .verdicts li { grid-template-columns: minmax(0, 1fr); }
+  .verdicts li .reason { grid-column: 1; }
   .number { padding: 0.4rem 0 0.4rem 0.5rem; }
   .wide { display: none; }
   .narrow { display: block; }
@@ -96,7 +111,8 @@ tr.ours > * { color: var(--ours); font-weight: 600; }
   .eyebrow, h2, .answer, figcaption { break-after: avoid; }
   section > .verdicts { break-before: avoid; }
   tr { break-inside: avoid; }
-  .table { overflow: visible; }
+  .table { overflow: visible; background: none; }
+  details::details-content { display: block; content-visibility: visible; block-size: auto; }
   .wide { display: block; }
   .narrow { display: none; }
 }

@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonOf } from '../../bench/harness/results.js';
 import { root } from '../support/compile.js';
-import { goodput, hostile, overhead } from './fixtures/results.js';
+import { goodput, HOSTILE, hostile, overhead } from './fixtures/results.js';
 
 let folder: string;
+let findings: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'figures-'));
+  findings = join(folder, 'findings.json');
   for (const result of [overhead, goodput, hostile]) writeFileSync(join(folder, `${result.name}.json`), jsonOf(result));
+  writeFileSync(
+    findings,
+    JSON.stringify({ hmac: { value: '3.60', unit: 'µs' }, odd: { value: HOSTILE, unit: '`a|b`' } }),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -27,15 +33,37 @@ function figures(...args: string[]): { status: number | null; said: string } {
 function written(document: string): { text: string; said: string } {
   const file = join(folder, 'document.md');
   writeFileSync(file, document);
-  const { status, said } = figures(`--results=${folder}`, file);
-  const checked = figures('--check', `--results=${folder}`, file);
+  const from = [`--results=${folder}`, `--findings=${findings}`];
+  const { status, said } = figures(...from, file);
+  const checked = figures('--check', ...from, file);
   expect([status, checked.status]).toEqual(said === '' ? [0, 0] : [1, 1]);
   return { text: readFileSync(file, 'utf8'), said };
 }
 
+const kept = JSON.parse(readFileSync(`${root}docs/findings.json`, 'utf8')) as Record<
+  string,
+  { readonly value: string; readonly when: string }
+>;
+
 describe('figures in documents', () => {
   it('are those of the results, in the README and the docs of this package', () => {
     expect(figures('--check')).toEqual({ status: 0, said: '' });
+  });
+
+  it('are typed nowhere in what was learnt of performance, and every finding that is kept is told there', () => {
+    const document = readFileSync(`${root}docs/performance.md`, 'utf8');
+    const told = [...document.matchAll(/<!-- finding (.+?) -->/g)].map(([, name]) => name);
+    expect([...new Set(told)].sort()).toEqual(Object.keys(kept).sort());
+    const typed = document.replace(/<!-- (\w+)[^>]*-->[\s\S]*?<!-- \/\1 -->/g, '');
+    expect(typed.match(/\d[\d.,]* ?(µs|ms|%|kB|times|×|bytes beyond)/g)).toBeNull();
+  });
+
+  it('that are findings tell when and how they were measured, and the commit that they led to', () => {
+    for (const [name, finding] of Object.entries(kept)) {
+      expect([name, Object.keys(finding)]).toEqual([name, ['value', 'unit', 'how', 'commit', 'when']]);
+      expect(finding.value, name).toMatch(/^[\d.]+( to [\d.]+)?$/);
+      expect(finding.when, name).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
   });
 
   it.each([
@@ -64,6 +92,47 @@ describe('figures in documents', () => {
     expect(written(text).text).toBe(text);
   });
 
+  it('tell what was measured once, how long all took, and how many targets are met', () => {
+    const ends = (kind: string): string => `<!-- /${kind} -->`;
+    const { text } = written(
+      `A <!-- finding hmac -->${ends('finding')}, <!-- duration -->${ends('duration')}, ` +
+        `<!-- duration overhead -->${ends('duration')}, <!-- met -->${ends('met')}, <!-- met overhead -->${ends('met')}.`,
+    );
+    expect(text.replace(/<!-- .*? -->/g, '')).toBe('A 3.60 µs, 62 seconds, 21 seconds, 2 of 4, 1 of 2.');
+    const [long] = [{ ...overhead, took: 731 }];
+    writeFileSync(join(folder, 'overhead.json'), jsonOf(long));
+    const minutes = written(`A <!-- duration overhead -->${ends('duration')}`).text;
+    writeFileSync(join(folder, 'overhead.json'), jsonOf(overhead));
+    expect(minutes).toContain('-->12 minutes<!--');
+  });
+
+  it('are left alone in code, and what is code in a result stays code', () => {
+    const shown = 'as `<!-- figure overhead.ratio --><!-- /figure -->`\n\n```sh\n<!-- targets -->\n```\n';
+    expect(written(shown)).toEqual({ text: shown, said: '' });
+    writeFileSync(
+      join(folder, 'sign.json'),
+      jsonOf({ ...overhead, name: 'sign', answer: 'by `rateLimit: false`, `a|b`' }),
+    );
+    const { text } = written('A <!-- answer sign --><!-- /answer -->');
+    rmSync(join(folder, 'sign.json'));
+    expect(text).toContain('-->by `rateLimit: false`, \\`a\\|b\\`<!--');
+  });
+
+  it('leave out a column that is empty in every row', () => {
+    const table = {
+      caption: 'c',
+      columns: ['', 'late', 'of quota'],
+      rows: [
+        ['ours', '', 1],
+        ['got', '', 2],
+      ],
+    };
+    writeFileSync(join(folder, 'sign.json'), jsonOf({ ...overhead, name: 'sign', tables: [table] }));
+    const { text } = written('<!-- table sign --><!-- /table -->');
+    rmSync(join(folder, 'sign.json'));
+    expect(text.split('\n').slice(2, -2)).toEqual(['|  | of quota |', '|---|---:|', '| ours | 1 |', '| got | 2 |']);
+  });
+
   it('fill whole tables', () => {
     const caption = 'One call after the other, answered at once';
     const { text } = written(`<!-- table overhead.${caption} -->\nold\n<!-- /table -->\n`);
@@ -77,8 +146,8 @@ describe('figures in documents', () => {
       '',
     ]);
     expect(written('<!-- targets overhead --><!-- /targets -->').text.split('\n').slice(4, -2)).toEqual([
-      "| overhead | added to raw axios's own cost | ≤ 0.25 × raw | 0.23 × raw | met, narrowly: half of the runs lie between 0.21 × raw and 0.27 × raw |",
-      '| overhead | added where everything is signed | ≤ 0.5 × raw | 0.61 × raw | missed: two HMACs of Node take 9 µs by themselves |',
+      "| overhead | added to raw axios's own cost | ≤ 0.25 × raw | 0.23 × raw | met, narrowly. Half of the runs lie between 0.21 × raw and 0.27 × raw. |",
+      '| overhead | added where everything is signed | ≤ 0.5 × raw | 0.61 × raw | missed. Why: two HMACs of Node take 9 µs by themselves. |',
     ]);
     // In the order of the benches.
     expect(
@@ -89,8 +158,10 @@ describe('figures in documents', () => {
   });
 
   it('end no mark, no cell and no row, whatever a result says', () => {
-    const { text } = written('A <!-- answer storm --><!-- /answer -->\n\n<!-- table storm --><!-- /table -->\n');
-    expect(text.match(/<!--|<script|<img/g)).toHaveLength(4);
+    const { text } = written(
+      'A <!-- answer storm --><!-- /answer -->, <!-- finding odd --><!-- /finding -->\n\n<!-- table storm --><!-- /table -->\n',
+    );
+    expect(text.match(/<!--|<script|<img/g)).toHaveLength(6);
     const rows = text.split('\n').filter((line) => line.startsWith('|'));
     expect(rows).toHaveLength(3);
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(3);
@@ -98,6 +169,7 @@ describe('figures in documents', () => {
 
   it.each([
     ['A <!-- figure overhead.speed -->1<!-- /figure -->', 'is no figure; there are ratio, added µs, raw µs, waiting'],
+    ['A <!-- finding speed -->1<!-- /finding -->', 'is no finding; there are hmac, odd'],
     ['A <!-- figure sign.ratio -->1<!-- /figure -->', 'has no result; there are overhead, goodput, storm'],
     ['A <!-- figure overhead.ratio as 2 -->1<!-- /figure -->', 'is shown as what?'],
     [

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Table } from '../../bench/harness/bench.js';
 import { names } from '../../bench/harness/names.js';
 import { jsonOf, type Result } from '../../bench/harness/results.js';
-import { html } from '../../bench/report/html.js';
+import { apart, clip, type Point } from '../../bench/report/clip.js';
+import { inLines } from '../../bench/report/draw.js';
+import { coded, html } from '../../bench/report/html.js';
 import { spread } from '../../bench/report/lines.js';
 import { type Colours, palette } from '../../bench/report/palette.js';
 import { writeReport } from '../../bench/report.js';
@@ -52,8 +55,8 @@ describe('the report', () => {
     const page = pageWith(overhead, goodput);
     expect(texts(page, '.contents .verdict')).toEqual(['✓ met, narrowly', '✗ missed', '✓ met']);
     expect(texts(page, '.contents .reason')).toEqual([
-      'half of the runs lie between 0.21 × raw and 0.27 × raw',
-      'two HMACs of Node take 9 µs by themselves',
+      'Half of the runs lie between 0.21 × raw and 0.27 × raw.',
+      'Why: two HMACs of Node take 9 µs by themselves.',
     ]);
     expect(texts(page, '.lead')).toEqual(['2 questions, each with how it was measured. Of 3 targets 2 are met.']);
     expect([...page.querySelectorAll('.contents a')].map((link) => link.getAttribute('href'))).toEqual([
@@ -112,9 +115,21 @@ describe('the report', () => {
     const handlers = elements.flatMap(({ attributes }) => [...attributes]).filter(({ name }) => /^on/i.test(name));
     expect(handlers).toEqual([]);
     const shown = HOSTILE.replace(/\s+/g, ' ');
-    for (const selector of ['h2', '.answer', '.reason', 'td', 'figcaption strong', '.key', 'svg text', '.panel p']) {
+    expect(texts(page, '.reason')).toContain(`Why: ${shown}.`);
+    for (const selector of [
+      'h2',
+      '.answer',
+      'td',
+      '.legend dt',
+      '.legend dd',
+      'figcaption strong',
+      '.key',
+      'svg title',
+      '.panel p',
+    ]) {
       expect(texts(page, selector)).toContain(shown);
     }
+    expect(texts(page, '.wide svg tspan')[0]).toMatch(/^<script>alert\("1"\)<\/script>/);
     const labels = [...page.querySelectorAll('[role=img]')].map((node) => node.getAttribute('aria-label'));
     expect(labels.every((label) => label?.includes('<script>alert("1")</script>'))).toBe(true);
   });
@@ -145,8 +160,12 @@ describe('a plot', () => {
       'axios-retry',
       '@smithy/util-retry adaptive',
       'p-retry + bottleneck',
-      'got up to 924',
+      'got',
     ]);
+    const heights = [...page.querySelectorAll('.panel')].map((panel) =>
+      texts(panel, 'svg text').filter((text) => text.startsWith('↑')),
+    );
+    expect(heights).toEqual([[], [], [], [], ['↑ 924', '↑ 924']]);
     const coloured = [...page.querySelectorAll('.panel')].map(({ outerHTML }) => outerHTML.includes('var(--ours)'));
     expect(coloured).toEqual([true, false, false, false, false]);
     expect([...page.querySelectorAll('.panel')].every(({ outerHTML }) => outerHTML.includes('var(--target)'))).toBe(
@@ -180,7 +199,133 @@ describe('a plot', () => {
   });
 });
 
+describe('a table', () => {
+  const columns = ['', 'of quota', 'late', ...Array.from({ length: 9 }, (_, index) => `detail ${index + 1}`)];
+  const rowOf = (name: string): Array<string | number> => [name, '0.99', '', ...Array.from({ length: 9 }, () => 7)];
+  const table = { caption: 'c', columns, rows: [rowOf('ours, `signed`'), rowOf('got')] };
+  const pageOf = (...tables: readonly Table[]): Nodes => pageWith({ ...goodput, targets: [], plots: [], tables });
+  const heads = (page: Nodes): string[][] => [...page.querySelectorAll('thead')].map((head) => texts(head, 'th'));
+
+  it('leaves out what is empty in every row, and folds away what finds no room', () => {
+    const page = pageOf(table);
+    expect(heads(page)).toEqual([
+      ['', 'of quota', ...columns.slice(3, 10)],
+      ['', 'detail 8', 'detail 9'],
+    ]);
+    expect(texts(page, 'summary')[0]).toBe('More columns: detail 8, detail 9');
+    expect(texts(page, 'details tbody tr')).toEqual(['ours, signed77', 'got77']);
+  });
+
+  it('folds away what it says, whether a column before that is empty or not', () => {
+    expect(heads(pageOf({ ...table, more: 3 }))[0]).toEqual(['', 'of quota']);
+    expect(heads(pageOf({ ...table, more: 12 }))).toHaveLength(1);
+  });
+
+  it('shows our rows', () => {
+    expect(texts(pageOf({ ...table, more: 12 }), 'tr.ours th')).toEqual(['ours, signed']);
+    expect(texts(pageOf({ ...table, more: 12 }), 'tr.ours code')).toEqual(['signed']);
+  });
+
+  it('says what its columns are, openly where a word is new', () => {
+    const words = { legend: { late: 'not there', 'detail 1': 'a word of its own', 'of quota': 'as it says itself' } };
+    const page = pageOf(table, { ...table, ...words }, table);
+    const legends = [...page.querySelectorAll('.legend')];
+    expect(legends.map((legend) => texts(legend, 'dt'))).toEqual([
+      ['of quota'],
+      ['of quota', 'detail 1'],
+      ['of quota'],
+    ]);
+    expect(legends.map((legend) => legend.getAttribute('open') !== null)).toEqual([true, true, false]);
+    expect(texts(page, '.legend dd')[1]).toBe('as it says itself');
+  });
+});
+
+describe('a line', () => {
+  const saw: Point[] = [
+    [0, 0],
+    [1, 30],
+    [2, 40],
+    [3, 0],
+    [4, 20],
+    [5, 20],
+  ];
+
+  it('is cut where it crosses a height, and how high it goes is known', () => {
+    expect(clip(saw, 20)).toEqual({
+      below: [
+        [
+          [0, 0],
+          [2 / 3, 20],
+        ],
+        [
+          [2.5, 20],
+          [3, 0],
+          [4, 20],
+          [5, 20],
+        ],
+      ],
+      above: [{ from: 2 / 3, to: 2.5, peak: [2, 40] }],
+    });
+  });
+
+  it('may be above from its beginning to its end', () => {
+    expect(clip(saw.slice(1, 3), 20)).toEqual({ below: [], above: [{ from: 1, to: 2, peak: [2, 40] }] });
+    expect(clip([], 20)).toEqual({ below: [], above: [] });
+  });
+
+  it('is named at its highest peaks, where there is room', () => {
+    const peaks: Point[] = [
+      [0, 1],
+      [1, 3],
+      [2, 2],
+      [3, 1],
+    ];
+    expect(apart(peaks, 2)).toEqual([
+      [1, 3],
+      [3, 1],
+    ]);
+  });
+});
+
+describe('a name', () => {
+  it('is broken at spaces, and shortened where it has no line left', () => {
+    expect(inLines('ours', 10, 2)).toEqual(['ours']);
+    expect(inLines('raw axios, pending', 10, 2)).toEqual(['raw axios,', 'pending']);
+    expect(inLines('raw axios, pending, by call', 10, 2)).toEqual(['raw axios,', 'pending,…']);
+    expect(inLines('@smithy/util-retry', 10, 2)).toEqual(['@smithy/ut', 'il-retry']);
+  });
+
+  it('that is shortened is whole in its title', () => {
+    const label = 'Bottleneck, p-retry, `got`, cockatiel and the modules of Node that each of them imports';
+    const page = pageWith({
+      ...overhead,
+      plots: [{ kind: 'bars', title: 't', x: 'x', bars: [{ label, value: 1, ours: false }] }],
+    });
+    expect(texts(page, '.wide svg title')).toEqual([label.replaceAll('`', '')]);
+    expect(texts(page, '.wide svg tspan').at(-1)).toMatch(/…$/);
+  });
+});
+
+describe('small shares', () => {
+  const barsOf = (value: number): Result => ({
+    ...overhead,
+    plots: [{ kind: 'bars', title: 't', x: '× parsing', bars: [{ label: 'a', value, ours: true }], target: 0.01 }],
+  });
+
+  it('are shown in percent, as their target is', () => {
+    const page = pageWith(barsOf(0.0186));
+    expect(texts(page, 'section figcaption')[0]).toBe('t % of parsing · dashed: the target, 1 %');
+    expect(texts(page, '.wide svg text')).toEqual(expect.arrayContaining(['1.86 %', 'target 1 %']));
+    expect(texts(pageWith(barsOf(0.2)), 'section figcaption')[0]).toBe('t × parsing · dashed: the target, 0.0100');
+  });
+});
+
 describe('html', () => {
+  it('shows what is between backticks as code, and as text', () => {
+    expect(html`${coded('a `<b>` c `d')}`.text).toBe('a <code>&lt;b&gt;</code> c `d');
+    expect(html`${coded(7)}`.text).toBe('7');
+  });
+
   it('takes what it wrote itself as it is, and everything else for text', () => {
     const inner = html`<b>${'<i>'}</b>`;
     expect(html`${inner}|${[inner, '&']}|${undefined}|${0}|${`"'`}`.text).toBe(

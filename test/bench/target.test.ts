@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { targetOf, verdictOf } from '../../bench/harness/target.js';
+import { remarksOf, targetOf, verdictOf } from '../../bench/harness/target.js';
 
 const show = (value: number): string => `${value.toFixed(2)} × raw`;
 
@@ -32,6 +32,12 @@ describe('a target', () => {
     expect(verdictOf(close)).toBe('met, narrowly');
     expect(verdictOf(targetOf('cost', { ...held, quartiles: [0.2, 0.25] }))).toBe('met');
     expect(verdictOf(targetOf('cost', { ...held, measured: 0.3, quartiles: [0.2, 0.4] }))).toBe('missed, narrowly');
+  });
+
+  it('is remarked upon in sentences', () => {
+    expect(remarksOf({})).toEqual([]);
+    const remarks = ['Half of the runs lie on both sides.', 'Why: p99; the machine.'];
+    expect(remarksOf({ close: 'half of the runs lie on both sides', reason: 'p99; the machine' })).toEqual(remarks);
   });
 
   it('is no verdict about what was not measured', () => {

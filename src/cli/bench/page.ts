@@ -37,11 +37,17 @@ ${outcomes.map((outcome) => rateOverTime(outcome, plan.quota, highest(outcomes, 
 function resultTable(outcomes: readonly Outcome[]): string {
   const head = outcomes.map(({ name }) => `<th scope="col">${text(name)}</th>`).join('');
   const body = cellsOf(outcomes).map(([label = '', ...cells]) => {
-    const shown = cells.map((cell) => `<td>${text(cell).replaceAll('\n', '<br>')}</td>`).join('');
+    const shown = cells.map((cell) => `<td>${cellText(cell)}</td>`).join('');
     return `<tr><th scope="row">${text(label)}</th>${shown}</tr>`;
   });
-  return `<div class="wide"><table><thead><tr><td></td>${head}</tr></thead>\n<tbody>${body.join('\n')}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="Results"><table><thead><tr><td></td>${head}</tr></thead>\n<tbody>${body.join('\n')}</tbody></table></div>`;
 }
+
+/** A code may be broken where its parts meet: unbroken it would push the other column out of a phone's sight. */
+const cellText = (cell: string): string =>
+  text(cell)
+    .replaceAll('\n', '<br>')
+    .replace(/\.(?=[A-Za-z])/g, '.<wbr>');
 
 /** A count of a period as a rate, a second. */
 const rate = (count: number, { from, to }: Period): number => (to > from ? (count * 1000) / (to - from) : 0);
@@ -84,9 +90,13 @@ const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem }
+h1, h2, p, figcaption { overflow-wrap: anywhere }
 .wide { overflow-x: auto }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums }
-th, td { padding: .25rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
+table { border-collapse: separate; border-spacing: 0; font-variant-numeric: tabular-nums }
+th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
+.wide td, thead th { min-width: 6rem; overflow-wrap: anywhere }
+.wide :is(th, td):first-child { position: sticky; left: 0; min-width: 5rem; background: Canvas }
+@media (max-width: 30rem) { .wide { font-size: .875rem } th, td { padding-right: .5rem } }
 figure { margin: 0 }
 .chart { position: relative; display: flex; align-items: stretch; gap: 1px; height: 14rem; border-bottom: 1px solid }
 .chart div { flex: 1; min-width: 1px; display: flex; flex-direction: column; justify-content: flex-end }
