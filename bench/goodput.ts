@@ -1,7 +1,7 @@
 import type { Bench, Context } from './harness/bench.js';
 import { barsOfScenario, ratePlots, tableOfScenario } from './harness/goodput-shown.js';
 import { type Played, rivalsTarget, scenarioTarget } from './harness/goodput-targets.js';
-import { contests, type PeerName } from './harness/peers.js';
+import { contests, type PeerName } from './harness/peers/list.js';
 import { type Playing, play } from './harness/play.js';
 import { type Groups, type Scenario, scenarios } from './harness/scenarios.js';
 import { openLanes } from './harness/side-by-side.js';

@@ -1,6 +1,8 @@
 import type { Bench } from './harness/bench.js';
 import { CONTROL, compare, type Slice } from './harness/pairs.js';
-import { type Contender, contests, type PeerName, plain } from './harness/peers.js';
+import type { Contender } from './harness/peers/contender.js';
+import { contests, type PeerName } from './harness/peers/list.js';
+import { plain } from './harness/peers/plain.js';
 import { barsOf, tableOf } from './harness/shown.js';
 import { answerAtOnce, stub, wrapCall } from './harness/stub.js';
 

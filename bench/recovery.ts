@@ -1,6 +1,6 @@
 import type { Bench, Cell, Table, Target } from './harness/bench.js';
 import { type Endured, endure, type Outage, WORKERS } from './harness/outage.js';
-import type { PeerName } from './harness/peers.js';
+import type { PeerName } from './harness/peers/list.js';
 import { type Skewed, skew } from './harness/skew.js';
 import { targetOf } from './harness/target.js';
 

@@ -1,7 +1,7 @@
 import type { Bench, Cell, Table } from './harness/bench.js';
 import { startFaulty } from './harness/faulty.js';
 import { inFlight } from './harness/in-flight.js';
-import { contests, type PeerName } from './harness/peers.js';
+import { contests, type PeerName } from './harness/peers/list.js';
 
 const NEVER_BINDS = 1_000_000;
 const IN_FLIGHT = 100;

@@ -1,7 +1,9 @@
 import type { Bench, Table, Target } from './harness/bench.js';
 import { inFlight } from './harness/in-flight.js';
 import { type Compared, compare } from './harness/pairs.js';
-import { type Contender, connect, contests, type PeerName } from './harness/peers.js';
+import { connect } from './harness/peers/connect.js';
+import { type Contender, PARAMETERS } from './harness/peers/contender.js';
+import { contests, type PeerName } from './harness/peers/list.js';
 import { startServer } from './harness/quota-server.js';
 import { barsOf } from './harness/shown.js';
 
@@ -83,8 +85,8 @@ export const bench: Bench = {
       return contender.call;
     };
     const { client, agent } = connect(server.url);
-    const raw = (): Promise<unknown> => client.post('/', {});
-    const unfollowed = (): Promise<unknown> => client.post('/', {}, { maxRedirects: 0 });
+    const raw = (): Promise<unknown> => client.post('/', PARAMETERS);
+    const unfollowed = (): Promise<unknown> => client.post('/', PARAMETERS, { maxRedirects: 0 });
     const ours = callOf('ours');
     let done = 0;
     const measure = async (

@@ -1,5 +1,6 @@
 import { type Call, type Load, makeLoad } from './load.js';
-import { contests, type PeerName, type Setup } from './peers.js';
+import type { Setup } from './peers/contender.js';
+import { contests, type PeerName } from './peers/list.js';
 import { ranSoFar, type Stall, watchStalls } from './stall.js';
 
 // One contender in a process of its own; ./side-by-side.ts is the other end.
@@ -29,7 +30,7 @@ async function warmUp(url: string): Promise<void> {
 }
 
 process.on('message', async ({ url, contender, setup, load }: Task) => {
-  const { call, close } = contests[contender](url, setup);
+  const { call, close } = contests[contender](url, { ...setup, abandoned: true });
   const endWatch = watchStalls();
   const [began, before] = [performance.now(), ranSoFar()];
   const calls = await makeLoad(call, load);

@@ -1,7 +1,7 @@
 import Bottleneck from 'bottleneck';
 import pRetry from 'p-retry';
 import { type Compared, compare, type Slice } from './pairs.js';
-import { connect } from './peers.js';
+import { connect } from './peers/connect.js';
 import { startServer } from './quota-server.js';
 import { wrapCall } from './stub.js';
 

@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { countConnections } from './connections.js';
 import { startFaulty } from './faulty.js';
 import { type Call, type ClosedLoad, makeLoad } from './load.js';
-import { type Contest, contests, type PeerName } from './peers.js';
+import type { Contest } from './peers/contender.js';
+import { contests, type PeerName } from './peers/list.js';
 import { answersOverTime, recoveryOf } from './recovered.js';
 import { during } from './shares.js';
 
@@ -42,7 +43,7 @@ export async function endure(names: readonly PeerName[], outage: Outage): Promis
   const tried = countConnections();
   const contenders = names.map((name, index) => {
     const contest: Contest = contests[name];
-    return contest(server.urls[index] ?? '', { perSecond: NEVER_BINDS });
+    return contest(server.urls[index] ?? '', { perSecond: NEVER_BINDS, abandoned: true });
   });
   const pause = (LATENCY[0] + LATENCY[1]) / 2;
   const load: ClosedLoad = { kind: 'closed', workers: WORKERS, duration: outage.end, drain: 200, pause };

@@ -1,7 +1,7 @@
 import { closedFigures, type Figures, openFigures } from './figures.js';
 import type { Load } from './load.js';
 import { randomArrivals } from './open-loop.js';
-import type { PeerName } from './peers.js';
+import type { PeerName } from './peers/list.js';
 import type { Scenario } from './scenarios.js';
 import { fairWait, perfectAnswers, type Schedule } from './schedule.js';
 import type { Report } from './server.js';

@@ -1,4 +1,4 @@
-import type { PeerName } from './peers.js';
+import type { PeerName } from './peers/list.js';
 import type { Schedule } from './schedule.js';
 
 /** What the project has promised of a scenario. */

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Done, Task } from './contest-worker.js';
-import type { PeerName } from './peers.js';
+import type { PeerName } from './peers/list.js';
 import { startServer } from './quota-server.js';
 import type { Report, Settings } from './server.js';
 

@@ -1,7 +1,7 @@
 import { wrapAxios } from '../../src/axios/wrap.js';
 import { emulatorCredential } from '../../src/emulator/index.js';
 import { type FarEmulator, startFarEmulator } from './emulator.js';
-import { connect } from './peers.js';
+import { connect } from './peers/connect.js';
 
 /** How far the emulator's clock is ahead, ms. */
 const SKEW = 3_600_000;

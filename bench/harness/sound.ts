@@ -1,5 +1,5 @@
 import { medianRun } from './median-run.js';
-import type { PeerName } from './peers.js';
+import type { PeerName } from './peers/list.js';
 import type { Run } from './play.js';
 
 /** A contender's place in the table of a scenario: the median of its runs. */

@@ -4,7 +4,7 @@ import { queuesBetween, turnOf } from '../../bench/harness/explained.js';
 import type { Figures } from '../../bench/harness/figures.js';
 import { type Played, rivalsTarget, scenarioTarget } from '../../bench/harness/goodput-targets.js';
 import { medianRun } from '../../bench/harness/median-run.js';
-import type { PeerName } from '../../bench/harness/peers.js';
+import type { PeerName } from '../../bench/harness/peers/list.js';
 import { arrivalsOf, type Run } from '../../bench/harness/play.js';
 import { scenarios } from '../../bench/harness/scenarios.js';
 import { blockAnswers, perfectAnswers } from '../../bench/harness/schedule.js';
