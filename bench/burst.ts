@@ -69,7 +69,7 @@ export const bench: Bench = {
     return {
       answer:
         `At ${QUOTA}/s, ours let ${worst(own)} through in the busiest second; ` +
-        `${others.map((row) => `${row.name} ${worst(row)}`).join(', ')}.`,
+        `${others.map((row) => `${row.name} ${worst(row)}`).join('; ')}.`,
       targets: [
         targetOf('the most that ours lets through in any second', {
           atMost: QUOTA,

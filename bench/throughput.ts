@@ -39,7 +39,7 @@ const WIDTH_OF_PEERS = 64;
 const PEERS_SLICE = { width: WIDTH_OF_PEERS, calls: 64, part: 0.15 };
 const SIGNED_SLICE = { width: WIDTH_OF_PEERS, calls: 96, part: 0.1 };
 /** Calls that each contender makes before it is measured for the first time: most of what it runs through is compiled by then. */
-const WARM_UP = 2000;
+const WARM_UP = 1500;
 /** Three hundred a second: it is spared most of it. */
 const NAIVE = 'p-retry + bottleneck';
 const WARM_UP_NAIVE = 200;
@@ -90,7 +90,7 @@ export const bench: Bench = {
       const rows = await compare(inFlight(baseline, width), Object.fromEntries(slices), {
         pairs: short ? 3 : PAIRS,
         calls: Math.ceil(calls / (short ? 10 : 1)),
-        warmUp: short ? 1 : 2,
+        warmUp: 1,
         progress: (share) => progress(done + part * share, `${width} in flight`),
       });
       done += part;
