@@ -131,7 +131,7 @@ export const bench: Bench = {
         [SIGNED]: callOf(contests[SIGNED]),
         [UNSIGNED]: own,
         [RAW]: raw,
-        [READY]: callOf(plainWith({ headers: await signedHeaders(server.url) })),
+        [READY]: callOf(plainWith({ headers: await signedHeaders() })),
       },
       SIGNED_SLICE,
     );
