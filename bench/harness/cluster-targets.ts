@@ -19,6 +19,8 @@ export const quartilesOf = ({ rounds }: Row): [low: number, high: number] => [
   SECOND / quantile(rounds, 0.25),
 ];
 
+const processesOf = (name: string): string => `${name} ${name === '1' ? 'process' : 'processes'}`;
+
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
@@ -47,17 +49,13 @@ export function targetsOf(rows: readonly Row[], quota: number): Target[] {
   const rates = shared.map((row) => {
     const { name, ofQuota, afterwards, warnings } = row;
     const told = warnings.length > 0 ? [warnings.join('; ')] : [];
-    return targetOf(
-      `${name} ${name === '1' ? 'process' : 'processes'}${afterwards === undefined ? '' : `, from ${BACK / SECOND} s after`}`,
-      {
-        atLeast: afterwards === undefined ? LEAST : LEAST_AFTER,
-        measured: afterwards ?? ofQuota,
-        quartiles: afterwards === undefined && row.rounds.length > 1 ? quartilesOf(row) : undefined,
-        show: (share) => `${share.toFixed(4)} of the quota`,
-        reason:
-          [...told, ...(afterwards === undefined ? [whereItGoes(row, alone, quota)] : [])].join('; ') || undefined,
-      },
-    );
+    return targetOf(afterwards === undefined ? processesOf(name) : `${name}, from ${BACK / SECOND} s after`, {
+      atLeast: afterwards === undefined ? LEAST : LEAST_AFTER,
+      measured: afterwards ?? ofQuota,
+      quartiles: afterwards === undefined && row.rounds.length > 1 ? quartilesOf(row) : undefined,
+      show: (share) => `${share.toFixed(4)} of the quota`,
+      reason: [...told, ...(afterwards === undefined ? [whereItGoes(row, alone, quota)] : [])].join('; ') || undefined,
+    });
   });
   const ofAll = (
     what: string,

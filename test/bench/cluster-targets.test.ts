@@ -63,7 +63,7 @@ describe('the targets of a cluster', () => {
     const troubled = row({ name: '8, killed', ofQuota: 0.5, refused: 0.2, scriptsPerCall: 3, afterwards: 0.951 });
     const targets = targetsOf([troubled], 200);
     expect(targets.map(({ what, met }) => [what, met])).toEqual([
-      ['8, killed processes, from 4 s after', true],
+      ['8, killed, from 4 s after', true],
       ['Jain’s index, the least of all', true],
       ['lost calls, the most of all', true],
     ]);
