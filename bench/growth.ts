@@ -1,105 +1,130 @@
-import type { Bench, Lines } from './harness/bench.js';
+import type { Bench, Lines, Target } from './harness/bench.js';
 import { type Cost, type Crowd, measureCrowds } from './harness/crowd.js';
 import type { Kind } from './harness/growth-worker.js';
+import { targetOf } from './harness/target.js';
 
-const WAITING = [100, 1_000, 10_000, 100_000];
-const KEYS = [100, 1_000, 10_000];
+const FEW = 100;
+const WAITING = [10_000, 100_000];
+const SHORT = [1_000];
+const RANKED = 'waiting, by priority and deadline';
+/** How many there are beside the few. */
 const COUNTS: Readonly<Record<Kind, readonly number[]>> = {
   waiting: WAITING,
-  'waiting, by priority and deadline': WAITING,
+  [RANKED]: WAITING,
   pending: WAITING,
-  keys: KEYS,
+  keys: [10_000],
 };
 const SHOWN: Readonly<Record<Kind, string>> = {
   waiting: 'ours, waiting',
-  'waiting, by priority and deadline': 'ours, waiting, ten priorities, each with a deadline',
+  [RANKED]: 'ours, waiting, ten priorities, each with a deadline',
   pending: 'raw axios, pending',
   keys: 'ours, keys in use',
 };
 const FLAT = 1.2;
+
+const number = (count: number): string => count.toLocaleString('en');
+const times = (growth: number): string => growth.toFixed(2);
+
+/** The crowd of a kind in which a call costs most over that of a hundred. */
+export function worstOf(costs: readonly Cost[], kind: Kind): Cost {
+  const [first, ...others] = costs.filter((cost) => cost.kind === kind && cost.count > FEW);
+  if (!first) throw new Error(`${kind}: nothing larger than ${FEW} was measured`);
+  return others.reduce((most, other) => (other.growth[1] > most.growth[1] ? other : most), first);
+}
+
+/** How much of what a call costs more is garbage, by its pauses, and how raw axios does; nothing where it costs no more. */
+export function reasonOf(cost: Cost, costs: readonly Cost[]): string | undefined {
+  const few = costs.find(({ kind, count, control }) => kind === cost.kind && count === FEW && !control);
+  if (!few) return undefined;
+  const more = cost.mean - few.mean;
+  const garbage = cost.collecting - few.collecting;
+  const raw = costs.find(({ kind, count, control }) => kind === 'pending' && count === cost.count && !control);
+  const told = [
+    // Pauses go by the clock: where something else had the processor, they can be longer than the time that was used.
+    garbage > 0 &&
+      garbage <= more &&
+      `of ${more.toFixed(1)} µs that a call costs more than at a hundred, ${garbage.toFixed(1)} are pauses for garbage`,
+    raw && `raw axios with as many pending grows ${times(raw.growth[1])} times`,
+  ].filter((text) => typeof text === 'string');
+  return told.length > 0 ? told.join('; ') : undefined;
+}
+
+/** What was to be flat. */
+export function targetsOf(costs: readonly Cost[]): Target[] {
+  const target = (kind: Kind, what: string): Target => {
+    const cost = worstOf(costs, kind);
+    const [q1, measured, q3] = cost.growth;
+    return targetOf(`${what}, ${number(cost.count)} of them`, {
+      atMost: FLAT,
+      measured,
+      quartiles: [q1, q3],
+      show: (growth) => `${times(growth)} × that of a hundred`,
+      reason: reasonOf(cost, costs),
+    });
+  };
+  return [
+    target('waiting', 'a call while others wait'),
+    target(RANKED, 'a call while others of ten priorities wait, each with a deadline'),
+    target('keys', 'a call while other keys are in use'),
+  ];
+}
 
 export const bench: Bench = {
   name: 'growth',
   question: 'Does a call cost more where many wait, or many keys are in use?',
   how:
     'A process for each row, which holds so many calls that wait in one line (ten run, and each that is answered lets one ' +
-    'in and calls again), so many that raw axios has pending, or so many keys with a request under way each. Slices of 2,000 ' +
-    'calls, one process after the other in rotated order, the others standing still; CPU time of the process, the collection ' +
-    'of garbage included, the median of 15 slices. Growth is over the row of a hundred.',
+    'in and calls again), so many that raw axios has pending, or so many keys with a request under way each. Slices of 500 ' +
+    'calls, one process after the other, there and back again by turns, the others standing still; CPU time of the process, ' +
+    'the collection of garbage included. Growth is over the hundred of the same round, the median of 32 rounds with its ' +
+    'quartiles; a second hundred is the control. The mean is over all rounds: what is rare and long counts in it. Pauses for ' +
+    'garbage go by the clock.',
   async run({ short, progress }) {
-    const most = short ? 1_000 : Number.POSITIVE_INFINITY;
-    const crowds = Object.entries(COUNTS).flatMap(([kind, counts]) =>
-      counts.filter((count) => count <= most).map((count): Crowd => ({ kind: kind as Kind, count })),
-    );
-    const costs = await measureCrowds(crowds, { rounds: short ? 3 : 15, calls: short ? 200 : 2_000 }, progress);
-    const growth = ({ kind, perCall }: Cost): number => perCall[1] / first(costs, kind).perCall[1];
-    const worst = (kind: Kind): Cost => {
-      const [one, ...others] = costs.filter((cost) => cost.kind === kind && cost.count > 100);
-      if (!one) throw new Error(`nothing of ${kind}`);
-      return others.reduce((most, other) => (growth(other) > growth(most) ? other : most), one);
-    };
-    const target = (kind: Kind, what: string) => {
-      const cost = worst(kind);
-      const measured = growth(cost);
-      const met = measured <= FLAT;
-      const pending = costs.find((other) => other.kind === 'pending' && other.count === cost.count);
-      const reason =
-        `garbage: its collection takes ${cost.collecting.toFixed(1)} µs of a call there and ` +
-        `${first(costs, kind).collecting.toFixed(1)} µs at a hundred, since what waits is copied before it is old` +
-        (pending ? `; raw axios with as many pending grows ${growth(pending).toFixed(2)} times` : '');
-      return {
-        what,
-        wanted: `≤ ${FLAT} × that of a hundred`,
-        measured: `${measured.toFixed(2)} × at ${cost.count.toLocaleString('en')}`,
-        met,
-        reason: met ? undefined : reason,
-      };
-    };
-    const [wait, ranked, keys] = [worst('waiting'), worst('waiting, by priority and deadline'), worst('keys')];
+    const crowds = (Object.keys(COUNTS) as Kind[]).flatMap((kind): Crowd[] => [
+      { kind, count: FEW },
+      { kind, count: FEW, control: true },
+      ...(short ? SHORT : COUNTS[kind]).map((count) => ({ kind, count })),
+    ]);
+    const costs = await measureCrowds(crowds, { rounds: short ? 3 : 32, calls: short ? 100 : 500 }, progress);
+    const [wait, ranked, keys] = [worstOf(costs, 'waiting'), worstOf(costs, RANKED), worstOf(costs, 'keys')];
     return {
       answer:
-        `A call costs at most ${growth(wait).toFixed(2)} times as much with up to ${highest(costs, 'waiting')} calls waiting as with a ` +
-        `hundred, and ${growth(keys).toFixed(2)} times with up to ${highest(costs, 'keys')} keys in use.`,
-      targets: [target('waiting', 'a call while others wait'), target('keys', 'a call while other keys are in use')],
+        `A call costs ${times(wait.growth[1])} times as much with ${number(wait.count)} calls waiting as with a hundred, ` +
+        `${times(ranked.growth[1])} times with ${number(ranked.count)} of ten priorities, each with a deadline, and ` +
+        `${times(keys.growth[1])} times with ${number(keys.count)} keys in use.`,
+      targets: targetsOf(costs),
       tables: [
         {
           caption: 'CPU time a call',
-          columns: ['', 'how many', 'µs a call', 'quartiles', 'growth', 'of it garbage, µs'],
-          rows: costs.map((cost) => {
-            const [q1, median, q3] = cost.perCall;
-            return [
-              SHOWN[cost.kind],
-              cost.count.toLocaleString('en'),
-              median.toFixed(1),
-              `${q1.toFixed(1)} to ${q3.toFixed(1)}`,
-              growth(cost).toFixed(2),
-              cost.collecting.toFixed(1),
-            ];
-          }),
+          columns: ['', 'how many', 'µs a call', 'growth', 'quartiles', 'mean µs', 'pauses for garbage, µs'],
+          rows: costs.map(({ kind, count, control, perCall, growth: [q1, median, q3], mean, collecting }) => [
+            SHOWN[kind],
+            number(count) + (control ? ', once more' : ''),
+            perCall[1].toFixed(1),
+            times(median),
+            `${times(q1)} to ${times(q3)}`,
+            mean.toFixed(1),
+            collecting.toFixed(1),
+          ]),
         },
       ],
       plots: [
         plotOf('What a call costs where others wait', 'calls waiting, or pending', costs, [
           'waiting',
-          'waiting, by priority and deadline',
+          RANKED,
           'pending',
         ]),
         plotOf('What a call costs where other keys are in use', 'keys', costs, ['keys']),
       ],
-      figures: { waiting: growth(wait), 'by priority and deadline': growth(ranked), keys: growth(keys) },
+      figures: {
+        waiting: wait.growth[1],
+        'by priority and deadline': ranked.growth[1],
+        keys: keys.growth[1],
+        'raw pending': worstOf(costs, 'pending').growth[1],
+      },
     };
   },
 };
-
-/** The row that others are held against. */
-function first(costs: readonly Cost[], kind: Kind): Cost {
-  const found = costs.find((cost) => cost.kind === kind && cost.count === 100);
-  if (!found) throw new Error(`nothing of ${kind}`);
-  return found;
-}
-
-const highest = (costs: readonly Cost[], kind: Kind): string =>
-  Math.max(...costs.filter((cost) => cost.kind === kind).map(({ count }) => count)).toLocaleString('en');
 
 const plotOf = (title: string, x: string, costs: readonly Cost[], kinds: readonly Kind[]): Lines => ({
   kind: 'lines',
@@ -109,7 +134,9 @@ const plotOf = (title: string, x: string, costs: readonly Cost[], kinds: readonl
   scale: { x: 'log' },
   lines: kinds.map((kind) => ({
     label: SHOWN[kind],
-    points: costs.filter((cost) => cost.kind === kind).map(({ count, perCall }) => [count, perCall[1]] as const),
+    points: costs
+      .filter((cost) => cost.kind === kind && !cost.control)
+      .map(({ count, perCall }) => [count, perCall[1]] as const),
     ours: kind !== 'pending',
   })),
 });

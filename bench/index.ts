@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { endingOf, endsWithUs, INTERRUPTIONS, statusOf } from './harness/ending.js';
 import { names } from './harness/names.js';
 import { folderOf } from './harness/results.js';
 import { writeReport } from './report.js';
@@ -17,19 +19,36 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 const chosen = named.length > 0 ? named.filter((name) => name !== REPORT) : names;
+
+let bench: ChildProcess | undefined;
+let interruption: NodeJS.Signals | undefined;
+for (const signal of INTERRUPTIONS) {
+  process.on(signal, () => {
+    interruption ??= signal;
+    // It ends what it has started. In a terminal it hears of the interruption by itself as well.
+    bench?.kill(signal);
+  });
+}
+
 const failed: string[] = [];
 const began = performance.now();
+const file = fileURLToPath(new URL('./harness/run.js', import.meta.url));
 for (const name of chosen) {
-  const file = fileURLToPath(new URL('./harness/run.js', import.meta.url));
-  const { status } = spawnSync(process.execPath, ['--expose-gc', file, name, ...options], { stdio: 'inherit' });
-  if (status !== 0) failed.push(name);
+  bench = endsWithUs(spawn(process.execPath, ['--expose-gc', file, name, ...options], { stdio: 'inherit' }));
+  const [status, signal] = (await once(bench, 'exit')) as [number | null, NodeJS.Signals | null];
+  if (interruption) {
+    console.error(`\ninterrupted by ${interruption} in ${name}, of which nothing is kept; what ended before it is.`);
+    console.error('No report was written: `npm run bench -- report` does that.');
+    process.exit(statusOf(interruption));
+  }
+  if (status !== 0) failed.push(`${name} (${endingOf(status, signal)})`);
 }
 if (chosen.length > 0) {
   console.log(`\n${chosen.length} ${chosen.length === 1 ? 'bench' : 'benches'}, ${seconds(began)} s`);
 }
 console.log(`report: ${writeReport(folderOf(options.includes('--short')))}`);
 if (failed.length > 0) {
-  console.error(`these ended with an error: ${failed.join(', ')}`);
+  console.error(`these did not end well: ${failed.join(', ')}`);
   process.exit(1);
 }
 

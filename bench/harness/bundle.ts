@@ -7,6 +7,8 @@ export interface Chunk {
   readonly atStart: boolean;
   /** The files that are in it. */
   readonly files: readonly string[];
+  /** What it imports and is in none of them. */
+  readonly imports: readonly string[];
 }
 
 /** What is never part of a bundle: the peers. */
@@ -48,5 +50,10 @@ export async function bundle(
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const atStart = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
   for (const name of atStart) for (const other of byName.get(name)?.imports ?? []) atStart.add(other);
-  return chunks.map(({ fileName, code, moduleIds }) => ({ code, atStart: atStart.has(fileName), files: moduleIds }));
+  return chunks.map(({ fileName, code, moduleIds, imports }) => ({
+    code,
+    atStart: atStart.has(fileName),
+    files: moduleIds,
+    imports: imports.filter((name) => !byName.has(name)),
+  }));
 }

@@ -1,20 +1,21 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { type Child, startChild } from './child.js';
+import type { Told } from './cluster-worker.js';
 import { startServer } from './quota-server.js';
 import { type RedisServer, startRedis } from './redis-server.js';
-import { during, fairness, ratioOfQuota } from './shares.js';
+import { during, fairness, ratioOfQuota, roundsOf } from './shares.js';
 
 /** Processes that share one quota over one Redis, and what befalls them. */
 export interface Scene {
   readonly name: string;
   readonly processes: number;
+  /** Without Redis, which only one process can be: what is lost to sharing is what it has more. */
+  readonly alone?: true;
   /** By how much the clock of a process is wrong, ms. */
   readonly skew?: (index: number) => number;
   /** What happens after 0.4 of the time; the scene goes on for another 19 s at least. */
   readonly trouble?: (cast: {
-    workers: readonly ChildProcess[];
+    workers: readonly Child<'end'>[];
     redis: RedisServer;
     wait: (ms: number) => Promise<void>;
   }) => Promise<void> | void;
@@ -36,6 +37,8 @@ export interface Staging {
 /** What became of a scene. */
 export interface Scored {
   readonly ofQuota: number;
+  /** How long a slot took to come round, ms, in each round. See {@link roundsOf}. */
+  readonly rounds: readonly number[];
   /** Of the requests that were sent, the share that was over the quota. */
   readonly refused: number;
   /** Jain's index of what each process got. */
@@ -50,20 +53,18 @@ export interface Scored {
   readonly warnings: readonly string[];
 }
 
-/** What a process tells in the end. */
-interface Told {
-  readonly calls: number;
-  readonly answered: number;
-  readonly trouble: readonly string[];
-}
-
 /** The rate is back this long after a trouble, ms. */
 export const BACK = 4_000;
 
-export const well: readonly Scene[] = [1, 2, 4, 8].map((processes) => ({ name: `${processes}`, processes }));
+export const ALONE: Scene = { name: '1, without Redis', processes: 1, alone: true };
+
+export const well: readonly Scene[] = [
+  ALONE,
+  ...[1, 2, 4, 8].map((processes) => ({ name: `${processes}`, processes })),
+];
 
 export const troubled: readonly Scene[] = [
-  { name: '8, one killed', processes: 8, trouble: ({ workers }) => void workers[0]?.kill('SIGKILL') },
+  { name: '8, one killed', processes: 8, trouble: ({ workers }) => void workers[0]?.signal('SIGKILL') },
   {
     name: '8, Redis stopped 3 s, data lost',
     processes: 8,
@@ -78,32 +79,33 @@ export const troubled: readonly Scene[] = [
     name: '8, one frozen 13 s',
     processes: 8,
     async trouble({ workers, wait }) {
-      workers[0]?.kill('SIGSTOP');
+      workers[0]?.signal('SIGSTOP');
       await wait(13_000);
-      workers[0]?.kill('SIGCONT');
+      workers[0]?.signal('SIGCONT');
     },
   },
   { name: '8, clocks 10 min apart', processes: 8, skew: (index) => (index - 4) * 600_000 },
 ];
 
-const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 const wait = (ms: number): Promise<void> => setTimeout(ms);
 
 /** Plays one scene on a Redis and a service of its own. */
 export async function playScene(
-  { processes, skew, trouble }: Scene,
+  { processes, alone, skew, trouble }: Scene,
   { seconds, quota, callers, fixed, warmUp }: Staging,
 ): Promise<Scored> {
   const redis = await startRedis();
   const service = await startServer();
   await service.configure({ quota: [{ at: 0, quota }], stated: false });
-  const port = new URL(service.url).port;
+  const door = new URL(service.url).port;
   const each = Math.ceil(callers / processes);
-  const workers = Array.from({ length: processes }, (_, index) => {
-    const args = [port, redis.port, index, each, quota, skew?.(index) ?? 0, fixed ? 1 : 0];
-    return fork(fileURLToPath(new URL('cluster-worker.js', import.meta.url)), args.map(String));
-  });
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  const port = alone ? 0 : redis.port;
+  const workers = await Promise.all(
+    Array.from({ length: processes }, (_, index) => {
+      const args = [door, port, index, each, quota, skew?.(index) ?? 0, fixed ? 1 : 0].map(String);
+      return startChild<'end'>('./cluster-worker.js', { args });
+    }),
+  );
   await wait(warmUp);
 
   const { now: began } = await service.report();
@@ -115,13 +117,9 @@ export async function playScene(
   const { now: ended, accepted, refused, acceptedFrom } = await service.report();
   const after = redis.ran();
 
-  const alive = [...workers.keys()].filter((index) => isAlive(workers[index] as ChildProcess));
-  const told: Told[] = [];
-  for (const worker of workers.filter(isAlive)) {
-    const heard = once(worker, 'message') as Promise<[Told]>;
-    worker.send('end');
-    told.push((await heard)[0]);
-  }
+  const alive = [...workers.keys()].filter((index) => workers[index]?.alive);
+  const told = await Promise.all(alive.map((index) => (workers[index] as Child<'end'>).ask<Told>('end')));
+  await Promise.all(workers.map((worker) => worker.close()));
   await service.close();
   await redis.stop();
 
@@ -129,6 +127,7 @@ export async function playScene(
   const from = trouble ? troubleOver + BACK : began;
   return {
     ofQuota: ratioOfQuota(accepted, quota, began, ended),
+    rounds: roundsOf(accepted, quota, began, ended),
     refused: during(refused, began, ended) / sent,
     // Of those that live, once the trouble is over: nobody may have stopped.
     jain: fairness(alive.map((index) => during(acceptedFrom[index] ?? [], from, ended))),

@@ -1,6 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { availableParallelism } from 'node:os';
+import { type Child, startChild } from './child.js';
 import type { Kind, Took } from './growth-worker.js';
 import { quantile } from './quantile.js';
 
@@ -8,66 +7,109 @@ import { quantile } from './quantile.js';
 export interface Crowd {
   readonly kind: Kind;
   readonly count: number;
+  /** It is the smallest of its kind once more: how far its growth is from 1 is what a growth is worth. */
+  readonly control?: true;
 }
 
-/** What a call costs in a crowd, µs of CPU time: the median of the slices, and its quartiles. */
+type Quartiles = readonly [q1: number, median: number, q3: number];
+
+/** What a call costs in a crowd, µs of CPU time. */
 export interface Cost extends Crowd {
-  readonly perCall: readonly [q1: number, median: number, q3: number];
-  /** How much of it the pauses for garbage are, µs: the mean, since most slices have few of them. */
+  readonly perCall: Quartiles;
+  /** Over the smallest crowd of the kind, round by round. */
+  readonly growth: Quartiles;
+  /** The mean, in which rare and long collections of garbage count for what they are. */
+  readonly mean: number;
+  /** How much of the mean the pauses for garbage are, µs. */
   readonly collecting: number;
 }
 
 /** Rounds that warm up. */
 const WARM = 3;
 
-const program = fileURLToPath(new URL('./growth-worker.js', import.meta.url));
-
 /**
- * Has each crowd make calls in a process of its own, in short slices, one crowd after the other and in another order each
- * round: what the machine does meanwhile meets all of them, and what one keeps in memory is a burden to no other.
+ * Has each crowd make calls in a process of its own, in short slices, one crowd after the other, there and back again by
+ * turns: what the machine does meanwhile meets all of them, and what one keeps in memory is a burden to no other.
  */
 export async function measureCrowds(
   crowds: readonly Crowd[],
   { rounds, calls }: { readonly rounds: number; readonly calls: number },
   progress: (share: number, what: string) => void,
 ): Promise<Cost[]> {
-  const children: Array<readonly [Crowd, ChildProcess, Took[]]> = [];
-  for (const crowd of crowds) {
-    const child = fork(program, [crowd.kind, String(crowd.count)], { execArgv: ['--max-old-space-size=8192'] });
-    children.push([crowd, child, []]);
-    await answerOf(child);
-    progress(children.length / crowds.length / 2, `${crowd.count} ${crowd.kind}`);
-  }
+  const children = await startAll(crowds, (share, what) => progress(share / 2, what));
+  const slices = crowds.map((): Took[] => []);
+  const places = [...crowds.keys()];
   for (let round = -WARM; round < rounds; round++) {
-    for (let index = 0; index < children.length; index++) {
-      const [, child, slices] = children[(index + round + WARM) % children.length] as (typeof children)[number];
-      child.send(calls);
-      const took = (await answerOf(child)) as Took;
-      if (round >= 0) slices.push(took);
+    // Rotated as well, so that nobody is always after the same one, or the last.
+    const turned = places.map((_, turn) => places[(turn + round + WARM) % places.length] as number);
+    for (const place of round % 2 === 0 ? turned : turned.reverse()) {
+      const took = await (children[place] as Child<number>).ask<Took>(calls);
+      if (round >= 0) slices[place]?.push(took);
     }
     progress(0.5 + Math.max(0, round + 1) / rounds / 2, 'slices');
   }
-  for (const [, child] of children) child.disconnect();
-  return children.map(([crowd, , slices]) => {
-    const costs = slices.map(({ cpu }) => cpu);
+  for (const child of children) await child.close();
+  return costsOf(crowds, slices);
+}
+
+/** Starts as many at a time as there are processors. */
+async function startAll(
+  crowds: readonly Crowd[],
+  progress: (share: number, what: string) => void,
+): Promise<Child<number>[]> {
+  const children: Child<number>[] = [];
+  // The largest first, which take longest.
+  const left = [...crowds.entries()].sort(([, one], [, other]) => other.count - one.count);
+  let started = 0;
+  const lane = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [place, { kind, count }] = next;
+      const args = [kind, String(count)];
+      children[place] = await startChild<number>('./growth-worker.js', {
+        args,
+        execArgv: ['--max-old-space-size=8192'],
+      });
+      progress(++started / crowds.length, `${count} ${kind}`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  return children;
+}
+
+/**
+ * The costs of crowds, and what each has grown by, in their order.
+ *
+ * @param slices - of each crowd, what its rounds took
+ * @throws Error for a kind without a smallest crowd to be held against
+ */
+export function costsOf(crowds: readonly Crowd[], slices: ReadonlyArray<readonly Took[]>): Cost[] {
+  return crowds.map((crowd, place) => {
+    const own = slices[place] ?? [];
+    const base = slices[smallestOf(crowds, crowd.kind)] ?? [];
+    const costs = own.map(({ cpu }) => cpu);
     return {
       ...crowd,
-      perCall: [0.25, 0.5, 0.75].map((q) => quantile(costs, q)) as [number, number, number],
-      collecting: slices.reduce((sum, { gc }) => sum + gc, 0) / slices.length,
+      perCall: quartilesOf(costs),
+      growth: quartilesOf(costs.map((cost, round) => cost / (base[round] as Took).cpu)),
+      mean: meanOf(costs),
+      collecting: meanOf(own.map(({ gc }) => gc)),
     };
   });
 }
 
-async function answerOf(child: ChildProcess): Promise<unknown> {
-  const gone = new AbortController();
-  const ended = once(child, 'exit', { signal: gone.signal }).then(([code]) => {
-    throw new Error(`${program} ended with ${code}`);
-  });
-  try {
-    const [message] = (await Promise.race([once(child, 'message', { signal: gone.signal }), ended])) as unknown[];
-    return message;
-  } finally {
-    ended.catch(() => {});
-    gone.abort();
+function smallestOf(crowds: readonly Crowd[], kind: Kind): number {
+  let smallest = -1;
+  for (const [place, crowd] of crowds.entries()) {
+    if (crowd.kind !== kind || crowd.control) continue;
+    if (smallest < 0 || crowd.count < (crowds[smallest] as Crowd).count) smallest = place;
   }
+  if (smallest < 0) throw new Error(`${kind}: there is no crowd to hold the control against`);
+  return smallest;
 }
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const quartilesOf = (values: readonly number[]): Quartiles => [
+  quantile(values, 0.25),
+  quantile(values, 0.5),
+  quantile(values, 0.75),
+];

@@ -1,21 +1,30 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { endsWithUs } from './ending.js';
 import { quantile } from './quantile.js';
 
-/** What an import takes beyond that of the baseline, in a process of its own. */
+type Quartiles = readonly [q1: number, median: number, q3: number];
+
+/** What an import takes in a process of its own. */
 export interface Imported {
   readonly name: string;
-  /** From the first import to the last, ms, the median. */
-  readonly total: number;
-  /** Beyond the baseline of the same round, ms: the median of the differences and its quartiles. */
-  readonly beyond: readonly [q1: number, median: number, q3: number];
-  /** What the modules behind the baseline's took once that was there, ms: the median and its quartiles. */
-  readonly after: readonly [q1: number, median: number, q3: number];
+  /** What was there before it, ms: the baseline and its own `before`. */
+  readonly before: Quartiles;
+  /** From its first import to its last, ms. */
+  readonly took: Quartiles;
   /** The processor's time of that, ms, the median: a busy machine stretches it less. */
   readonly cpu: number;
 }
 
 /** How a program loads its modules. */
 export type Format = 'import' | 'require';
+
+/** What is imported. */
+export interface Contender {
+  /** What is there already, beside the baseline, and not counted. */
+  readonly before?: readonly string[];
+  readonly modules: readonly string[];
+}
 
 /** How imports are timed. */
 export interface Timing {
@@ -28,76 +37,66 @@ export interface Timing {
   readonly progress?: (share: number) => void;
 }
 
-/** The row that imports the baseline alone, and is held against another that does the same. */
-export const CONTROL = 'nothing else';
-
-/**
- * Times the import of modules after a baseline, each in a process of its own, one after the other in rotated order.
- *
- * @param contenders - the modules that each imports
- */
-export function timeImports(
-  contenders: Readonly<Record<string, readonly string[]>>,
+/** Times imports after a baseline, each in a process of its own, one after the other in rotated order. */
+export async function timeImports(
+  contenders: Readonly<Record<string, Contender>>,
   { root, format, baseline, rounds, progress }: Timing,
-): Imported[] {
-  const all = [[CONTROL, []] as const, ...Object.entries(contenders)];
-  const time = (modules: readonly string[]): Times => run(root, format, [baseline, ...modules]);
-  const rows = all.map(([name]) => ({
-    name,
-    totals: [] as number[],
-    differences: [] as number[],
-    after: [] as number[],
-    cpu: [] as number[],
-  }));
+): Promise<Imported[]> {
+  const rows = Object.entries(contenders).map(([name, contender]) => ({ name, contender, times: [] as Times[] }));
   for (let round = -1; round < rounds; round++) {
-    const alone = time([]);
-    for (let turn = 0; turn < all.length; turn++) {
-      const index = (turn + round + 1) % all.length;
-      const { total, after, cpu } = time(all[index]?.[1] ?? []);
+    for (let turn = 0; turn < rows.length; turn++) {
+      const { contender, times } = rows[(turn + round + 1) % rows.length] as (typeof rows)[number];
+      const took = await run(root, format, [baseline, ...(contender.before ?? [])], contender.modules);
       // In the first round the files are read from the disk.
-      if (round < 0) continue;
-      rows[index]?.totals.push(total);
-      rows[index]?.differences.push(total - alone.total);
-      rows[index]?.after.push(after);
-      rows[index]?.cpu.push(cpu);
+      if (round >= 0) times.push(took);
     }
     progress?.((round + 1) / rounds);
   }
-  return rows.map(({ name, totals, differences, after, cpu }) => ({
+  return rows.map(({ name, times }) => ({
     name,
-    total: quantile(totals, 0.5),
-    beyond: middleOf(differences),
-    after: middleOf(after),
-    cpu: quantile(cpu, 0.5),
+    before: quartilesOf(times.map(({ before }) => before)),
+    took: quartilesOf(times.map(({ took }) => took)),
+    cpu: quantile(
+      times.map(({ cpu }) => cpu),
+      0.5,
+    ),
   }));
 }
 
-const middleOf = (values: readonly number[]): [q1: number, median: number, q3: number] => [
+const quartilesOf = (values: readonly number[]): Quartiles => [
   quantile(values, 0.25),
   quantile(values, 0.5),
   quantile(values, 0.75),
 ];
 
 interface Times {
-  readonly total: number;
-  readonly after: number;
+  readonly before: number;
+  readonly took: number;
   readonly cpu: number;
 }
 
+const start = promisify(execFile);
+
 /** Imports modules in a new process. */
-function run(root: string, format: Format, modules: readonly string[]): Times {
-  const load = format === 'import' ? 'await import' : 'require';
-  const [baseline, ...others] = modules.map((name) => `${load}(${JSON.stringify(name)});`);
+async function run(
+  root: string,
+  format: Format,
+  before: readonly string[],
+  modules: readonly string[],
+): Promise<Times> {
+  const load = (names: readonly string[]): string =>
+    names.map((name) => `${format === 'import' ? 'await import' : 'require'}(${JSON.stringify(name)});`).join('\n');
   const program = `
     const began = performance.now();
-    ${baseline}
+    ${load(before)}
     const between = performance.now();
-    const before = process.cpuUsage();
-    ${others.join('\n')}
+    const used = process.cpuUsage();
+    ${load(modules)}
     const ended = performance.now();
-    const { user, system } = process.cpuUsage(before);
-    console.log(JSON.stringify({ total: ended - began, after: ended - between, cpu: (user + system) / 1000 }));`;
+    const { user, system } = process.cpuUsage(used);
+    console.log(JSON.stringify({ before: between - began, took: ended - between, cpu: (user + system) / 1000 }));`;
   const type = format === 'import' ? 'module' : 'commonjs';
-  const printed = execFileSync(process.execPath, [`--input-type=${type}`, '--eval', program], { cwd: root });
-  return JSON.parse(printed.toString()) as Times;
+  const started = start(process.execPath, [`--input-type=${type}`, '--eval', program], { cwd: root });
+  endsWithUs(started.child);
+  return JSON.parse((await started).stdout) as Times;
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { endsWithUs, hasEnded } from './ending.js';
 
-/** A Redis of one benchmark: nothing of it is kept when it stops. */
+/** A Redis of one benchmark: nothing of it is kept when it stops, and it ends with this process. */
 export interface RedisServer {
   readonly port: number;
   start(): Promise<void>;
@@ -28,7 +29,7 @@ export async function startRedis(): Promise<RedisServer> {
   let before: Ran = { scripts: 0, commands: 0 };
   const start = async (): Promise<void> => {
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const started = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const started = endsWithUs(spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] }));
     child = started;
     for await (const chunk of started.stdout) if (String(chunk).includes('Ready to accept')) break;
     started.stdout.resume();
@@ -49,7 +50,7 @@ export async function startRedis(): Promise<RedisServer> {
     async stop() {
       before = ran();
       child?.kill('SIGKILL');
-      if (child) await once(child, 'exit');
+      if (child) await hasEnded(child);
     },
     flushAll: () => void cli('flushall'),
     ran,

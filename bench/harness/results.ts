@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench, Measured } from './bench.js';
@@ -6,6 +6,7 @@ import type { Circumstances } from './circumstances.js';
 import { type Machine, machine } from './machine.js';
 import { names } from './names.js';
 import { problemsOf } from './valid.js';
+import { writeWhole } from './whole-file.js';
 
 /** A bench as it is kept: `bench/results/<name>.json`. */
 export interface Result extends Measured {
@@ -44,7 +45,7 @@ export function save(
     ...measured,
   };
   mkdirSync(folderOf(short), { recursive: true });
-  writeFileSync(`${folderOf(short)}${name}.json`, jsonOf(result));
+  writeWhole(`${folderOf(short)}${name}.json`, jsonOf(result));
 }
 
 /** JSON with a point of a line on one line: a result is committed, and a plot has hundreds. */

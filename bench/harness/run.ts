@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Context } from './bench.js';
 import { commitNow, idleNow } from './circumstances.js';
+import { endWhenInterrupted } from './ending.js';
 import { machine } from './machine.js';
 import { save } from './results.js';
 import { createProgress, headerOf, textOf, verdictOf } from './terminal.js';
 
 // Runs the bench that is named, in a process of its own: what one leaves behind must not slow the next one down.
+endWhenInterrupted();
 const [name = '', ...rest] = process.argv.slice(2);
 const { tokens } = parseArgs({ args: rest, strict: false, tokens: true });
 const options: Record<string, string | undefined> = {};

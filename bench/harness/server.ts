@@ -25,8 +25,6 @@ export interface Report {
   /** The same of those that said who they are (`X-Process`), by who they are. */
   readonly acceptedFrom: Readonly<Record<string, number[]>>;
   readonly now: number;
-  /** Every 100 ms, one after the other: how many were accepted and how many refused. */
-  readonly per100ms: ReadonlyArray<readonly [accepted: number, refused: number]>;
   /** The most that arrived in any sliding second, refused ones included. */
   readonly busiest: number;
   /** From the settings to the report, and nothing where one was made since: what it counted meanwhile came in a lump. */
@@ -91,14 +89,6 @@ function report(): Report {
   // First of all: the sorting below is no stall that anybody met.
   const stall = endWatch?.() ?? { longest: 0, robbed: 0 };
   endWatch = undefined;
-  const per100ms: Array<[number, number]> = [];
-  for (const [column, times] of [accepted, refused].entries()) {
-    for (const time of times) {
-      const bucket = Math.floor(time / 100);
-      while (per100ms.length <= bucket) per100ms.push([0, 0]);
-      (per100ms[bucket] as [number, number])[column as 0 | 1]++;
-    }
-  }
   const arrivals = [...accepted, ...refused].sort((a, b) => a - b);
   let busiest = 0;
   let first = 0;
@@ -108,7 +98,7 @@ function report(): Report {
   }
   const now = performance.now() - began;
   const cpu = (ranSoFar() - ran) / now;
-  return { accepted, refused, acceptedFrom, now, per100ms, busiest, stall, cpu };
+  return { accepted, refused, acceptedFrom, now, busiest, stall, cpu };
 }
 
 const server = createServer((request, response) => {

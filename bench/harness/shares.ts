@@ -15,6 +15,22 @@ export function ratioOfQuota(times: readonly number[], quota: number, from: numb
   return sum / STEPS / ((quota * length) / SECOND);
 }
 
+/**
+ * How long the slots of a quota took to come round, ms: of each round, the mean time from a request to the one that is a
+ * quota later. A second where the quota is used up to the last; the share of the quota is a second over it.
+ *
+ * @param times - in order
+ */
+export function roundsOf(times: readonly number[], quota: number, from: number, to: number): number[] {
+  const inside = times.filter((time) => time >= from && time < to);
+  const rounds: number[] = [];
+  for (let first = 0; first + 2 * quota <= inside.length; first += quota) {
+    const sum = (begin: number): number => inside.slice(begin, begin + quota).reduce((total, time) => total + time, 0);
+    rounds.push((sum(first + quota) - sum(first)) / quota);
+  }
+  return rounds;
+}
+
 /** How evenly it was shared: 1 where all had the same (Jain's index). */
 export function fairness(shares: readonly number[]): number {
   const sum = shares.reduce((total, share) => total + share, 0);

@@ -36,7 +36,6 @@ const run = (contender: PeerName, figures: Partial<Figures> = {}, robbed = 0, lo
     refused: [],
     acceptedFrom: {},
     now: 0,
-    per100ms: [],
     busiest: 0,
     stall: { longest: 0, robbed: 0 },
     cpu: 0,

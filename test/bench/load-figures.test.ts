@@ -8,7 +8,6 @@ const report = (accepted: readonly number[], refused: readonly number[]): Report
   refused,
   acceptedFrom: {},
   now: 0,
-  per100ms: [],
   busiest: 0,
   stall: { longest: 0, robbed: 0 },
   cpu: 0,
