@@ -4,7 +4,7 @@ import { dedupeOf } from '../../policies/dedupe.js';
 import { fillJson, fillPairs, readJson, readPairs } from '../guard/dedupe.js';
 import type { ReplayFacts } from '../guard/replay.js';
 import type { Dedupe } from '../policy/product.js';
-import { bytesAtOnce } from './bytes.js';
+import { bodyAtOnce, bytesOf } from './bytes.js';
 import { isForm, isJson, looksLikeJson } from './content-type.js';
 import { entryOf, type Identity } from './identity.js';
 import type { Recognised } from './recognise.js';
@@ -44,13 +44,14 @@ export function tokenIn(parts: Parts, field: string): Token | undefined {
 function read(parts: Parts, field: string): string | undefined {
   const { method, query, body, contentType, params } = parts;
   if (method === 'GET') return readPairs(query, field);
-  const text = body?.toString('latin1') ?? '';
+  const bytes = bytesOf(body ?? '');
+  const text = bytes.toString('latin1');
   switch (writtenAs(text, contentType, params !== undefined)) {
     case 'pairs':
       return readPairs(text, field);
     case 'json':
       // As it was meant: a value may be more than ASCII.
-      return readJson(body?.toString('utf8') ?? '', field);
+      return readJson(bytes.toString('utf8'), field);
     default:
       return undefined;
   }
@@ -71,7 +72,7 @@ function writtenAs(text: string, contentType: string, v1: boolean): 'pairs' | 'j
 export function unsignedParts(config: InternalAxiosRequestConfig): Parts {
   const method = (config.method ?? 'get').toUpperCase();
   const query = method === 'GET' ? (parseUrl(uriOf(config))?.query ?? '') : '';
-  return { method, query, body: bytesAtOnce(config.data), contentType: String(config.headers.getContentType() ?? '') };
+  return { method, query, body: bodyAtOnce(config.data), contentType: String(config.headers.getContentType() ?? '') };
 }
 
 /**
@@ -101,7 +102,8 @@ function fillToken(wire: Wire, field: string, v1: boolean): Wire {
     return { ...wire, query: moved.search.slice(1), url: moved.href, rewritten: true };
   }
   // Byte by byte: what is no UTF-8 stays as it is.
-  const text = body?.toString('latin1') ?? (isJson(contentType) ? '{}' : '');
+  const empty = isJson(contentType) ? '{}' : '';
+  const text = body === undefined ? empty : bytesOf(body).toString('latin1');
   const written = writtenAs(text, contentType, v1);
   const fill = written === 'pairs' ? fillPairs : written === 'json' ? fillJson : undefined;
   const filled = fill?.(text, field, value);

@@ -28,15 +28,14 @@ import { isUnread, type Unread, type Wire } from './wire.js';
 export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   readonly prepare: Errand<ShownResponse>['prepare'];
   readonly #facts: ErrandFacts;
-  readonly #sealer: Sealer | undefined;
   readonly #key: LimiterKey;
   #wire: Wire | undefined;
+  #sealer: Sealer | undefined;
 
   constructor(facts: ErrandFacts) {
-    const { identity, signatory, encoded } = facts;
+    const { encoded } = facts;
     this.#facts = facts;
     this.#key = this.#keyOf(this.#first);
-    this.#sealer = signatory && createSealer(signatory, identity);
     if (encoded && isUnread(encoded)) this.prepare = (ends) => this.#read(encoded, ends);
     else {
       this.#wire = encoded;
@@ -91,7 +90,7 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   }
 
   get signing(): Signing | undefined {
-    return this.#sealer?.signing;
+    return this.#seals?.signing;
   }
 
   async send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
@@ -107,7 +106,7 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
       if (wire && signatory) guardRedirects(sent, wire, this.#facts);
       else followNoneUnasked(sent);
       const rides = onSockets && Departure.canTell(sent);
-      const sealing = wire && this.#sealer?.seal(sent, wire, rides);
+      const sealing = wire && this.#seals?.seal(sent, wire, rides);
       const sealed: Sealed = sealing instanceof Promise ? await abandonable(sealing, signal) : sealing;
       // A signature may have taken long, and not every adapter looks at its signal.
       if (signal?.aborted) throw signal.reason;
@@ -178,6 +177,13 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   #parts(): Parts {
     const { config, body } = this.#facts;
     return { ...(this.#wire ?? unsignedParts(config)), ...(body && { body: body.bytes }) };
+  }
+
+  /** Made when it is wanted, since a call that waits is held in memory, and seals nothing. */
+  get #seals(): Sealer | undefined {
+    const { signatory, identity } = this.#facts;
+    this.#sealer ??= signatory && createSealer(signatory, identity);
+    return this.#sealer;
   }
 
   get #first(): string {

@@ -21,8 +21,6 @@ export interface Sealer {
 /** Headers that are to be sent beside a config's own; `undefined` where there are none. */
 export type Sealed = Headers | undefined;
 
-const NO_BODY = Buffer.alloc(0);
-
 /** Creates the sealer of one call. */
 export function createSealer(signatory: Signatory, identity: Identity): Sealer {
   const { action, service, version, region, language } = identity;
@@ -36,7 +34,7 @@ export function createSealer(signatory: Signatory, identity: Identity): Sealer {
   return {
     signing: { correctClock, offset, refresh: refresh && (() => refresh(used)) },
     seal(copy, wire, rides) {
-      const { method, url, host, query, body = NO_BODY, contentType, unsigned } = wire;
+      const { method, url, host, query, body = '', contentType, unsigned } = wire;
       const request = { method, url, host, query, body, contentType, unsigned, ...own };
       const apply = (signed: Signed): Sealed => applySignature(copy, wire, signed, fixed, rides && separable);
       const made = signatory.sign(request, wire, use);

@@ -7,6 +7,7 @@ import {
 } from '../signer/credential.js';
 import { createSigner } from '../signer/signer.js';
 import type { V1Method } from '../signer/v1.js';
+import { type Body, bytesOf } from './bytes.js';
 import { isHeaderText } from './plain-text.js';
 import { signedByV1 } from './v1.js';
 import type { Wire } from './wire.js';
@@ -32,6 +33,9 @@ export interface SigningRequest {
   readonly unsigned: boolean;
 }
 
+/** The same with a body that may be text. */
+export type Signable = Omit<SigningRequest, 'body'> & { readonly body: Body };
+
 /**
  * Signs a request in place of the built-in TC3-HMAC-SHA256: returns the headers to set. Called for every attempt, after
  * the wait; `now()` is the corrected time, epoch ms.
@@ -46,7 +50,7 @@ export interface Signatory {
   /** Whose quota the calls draw on; never a secret. */
   readonly account: string;
   /** One attempt's signature, made now. */
-  sign(request: SigningRequest, wire: Wire, used: (credential: Credential) => void): Signed | Promise<Signed>;
+  sign(request: Signable, wire: Wire, used: (credential: Credential) => void): Signed | Promise<Signed>;
   /** The signature is v1's: it goes among the parameters, and there are no `X-TC-` headers. */
   readonly v1: boolean;
   /** All that authenticates a call is in `Authorization` and the `X-TC-` headers. */
@@ -66,7 +70,7 @@ export interface Signed {
   /** The URL with the signature in its query, where it is there. */
   readonly url?: string;
   /** The body with the signature in it, where it is there. */
-  readonly body?: Buffer;
+  readonly body?: Body;
 }
 
 /** How a request is signed: the name that the service has for it. */
@@ -102,7 +106,7 @@ export function createSignatory(
       account: source?.account ?? 'signer',
       sign: async (request) => {
         const made: unknown = await Promise.resolve()
-          .then(() => signer(request, tools))
+          .then(() => signer({ ...request, body: bytesOf(request.body) }, tools))
           .catch((cause) => {
             throw new CredentialError('the signer failed: see the cause', { cause });
           });

@@ -2,10 +2,10 @@ import type { Credential } from '../signer/credential.js';
 import { flatten, parseKeepingDigits } from '../signer/flatten.js';
 import type { V1Method } from '../signer/v1.js';
 import { COMMON_NAMES, signV1 } from '../signer/v1-signer.js';
-import { PayloadError } from './bytes.js';
+import { bytesOf, PayloadError } from './bytes.js';
 import { isForm, looksLikeJson } from './content-type.js';
 import { MOST_QUERY, MOST_V1_BODY } from './limits.js';
-import type { Signed, SigningRequest } from './signing.js';
+import type { Signable, Signed } from './signing.js';
 import type { Wire } from './wire.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -32,7 +32,7 @@ export function v1Params(wire: Omit<Wire, 'params'>): V1Params {
 
 function paramsIn({ method, query, body, contentType }: Omit<Wire, 'params'>): V1Params {
   if (method === 'GET') return [...new URLSearchParams(query)];
-  const text = body?.toString('utf8') ?? '';
+  const text = bytesOf(body ?? '').toString('utf8');
   if (text === '') return [];
   if (isForm(contentType) && !looksLikeJson(text)) return [...new URLSearchParams(text)];
   const parsed = isForm(contentType) || /json/i.test(contentType) ? jsonIn(text) : undefined;
@@ -56,7 +56,7 @@ function jsonIn(text: string): unknown {
  * @throws PayloadError for a query or a body that is larger than the API takes, as it would be sent
  */
 export function signedByV1(
-  request: SigningRequest,
+  request: Signable,
   params: V1Params,
   method: V1Method,
   credential: Credential,
@@ -71,5 +71,5 @@ export function signedByV1(
     throw new PayloadError(`at most ${said} that is signed by v1, encoded and signed, the most that the API takes`);
   }
   if (request.method === 'GET') return { headers: {}, url: `${url.split('?')[0]}?${text}` };
-  return { headers: { 'Content-Type': FORM }, body: Buffer.from(text) };
+  return { headers: { 'Content-Type': FORM }, body: text };
 }

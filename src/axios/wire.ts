@@ -1,5 +1,5 @@
 import type { InternalAxiosRequestConfig } from 'axios';
-import { PayloadError } from './bytes.js';
+import { type Body, PayloadError } from './bytes.js';
 import { isForm, looksLikeJson } from './content-type.js';
 import { dotKeys } from './dotted.js';
 import { MOST_BODY, MOST_QUERY } from './limits.js';
@@ -10,7 +10,7 @@ import { isStreamBody } from './streams.js';
 import { type Target, uriOf } from './target.js';
 import { type V1Params, v1Params } from './v1.js';
 
-/** The parts of a signed request that are the same on every attempt, encoded once. */
+/** The parts of a signed request that are the same on every attempt, made once. */
 export interface Wire {
   /** Upper case. */
   readonly method: string;
@@ -18,8 +18,8 @@ export interface Wire {
   readonly url: string;
   readonly host: string;
   readonly query: string;
-  /** The body's bytes; `undefined` without one, and for a stream that is not signed. */
-  readonly body: Buffer | undefined;
+  /** `undefined` without one, and for a stream that is not signed. */
+  readonly body: Body | undefined;
   readonly contentType: string;
   /** The signature does not cover the body, as the caller asked. */
   readonly unsigned: boolean;
@@ -48,10 +48,10 @@ export const isUnread = (wire: Wire | Unread): wire is Unread => 'read' in wire;
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Encodes a request as it will go over the wire, so that the bytes that are signed are the bytes that are sent: axios's
- * own adapters convert text, forms and parameters only when they send.
+ * Makes a request what it will be on the wire, so that the bytes that are signed are the bytes that are sent: axios's own
+ * adapters convert forms and parameters only when they send.
  *
- * Text and bytes are encoded at once; a form, a Blob or a stream is to be read first, up to 10 MB.
+ * Text and bytes are there at once; a form, a Blob or a stream is to be read first, up to 10 MB.
  *
  * @param complete - puts into the request what is to be signed with it
  * @throws AxiosError (`ERR_BAD_OPTION_VALUE`) where the request cannot be signed as it stands, naming the field
@@ -89,12 +89,12 @@ export function encode(
     return v1 ? { ...wire, params: v1Params(wire) } : wire;
   };
   const host = typeof named === 'string' && named !== '' ? named : target.host;
-  const plainWire = ({ bytes, contentType: own }: Payload): Wire => ({
+  const plainWire = ({ body, contentType: own }: Payload): Wire => ({
     method,
     url: href,
     host,
     query,
-    body: bytes,
+    body,
     contentType: own ?? (typeof contentType === 'string' && contentType !== '' ? contentType : FORM),
     unsigned,
     streamed,

@@ -10,6 +10,7 @@ describe.each(['http', 'fetch'] as const)('what is signed is what arrives, over 
   const bodies: Record<string, [data: unknown, contentType?: string]> = {
     'a JSON object': [{ Text: '未命名', Limit: 1 }],
     'JSON text': ['{"Limit": 1}', 'application/json'],
+    'text with half a character': ['{"Text":"\ud800"}', 'application/json'],
     'a form': [new URLSearchParams({ Limit: '1', Text: 'a b&c' })],
     'a Buffer': [Buffer.from('{"Limit":1}'), 'application/json'],
     'an ArrayBuffer': [new Uint8Array(Buffer.from('{"Limit":1}')).buffer, 'application/json; charset=UTF-8'],
