@@ -20,7 +20,7 @@ export interface Endured {
   /** Connections that were tried while nobody listened. */
   readonly attempts: number;
   readonly lost: number;
-  /** Calls answered a second before it. */
+  /** Calls answered a second before it, or at the end where that is more: all begin at once, and slowly. */
   readonly usual: number;
   /** ms from when the server was back until 95 % of `usual` were; `undefined` where that was not seen. */
   readonly recovered: number | undefined;
@@ -33,8 +33,12 @@ const NEVER_BINDS = 1_000_000;
 export const WORKERS = 20;
 /** ms from a request to its answer, drawn: workers that are in step would make waves. */
 const LATENCY = [100, 300] as const;
-/** ms in which connections are made and code is compiled. */
-const WARM_UP = 500;
+/** The share of the time before the outage in which connections are made and code is compiled. */
+const WARM_UP = 0.5;
+/** The share of the time after it that is taken to be as usual again. */
+const SETTLED = 0.4;
+/** ms that an answer takes at the least: a timer that is set late in a turn of its loop counts from the beginning of the turn. */
+const LEAST = LATENCY[0] / 2;
 
 /** All at the same time, each at a door of its own: what the machine does meanwhile meets all alike. */
 export async function endure(names: readonly PeerName[], outage: Outage): Promise<Endured[]> {
@@ -66,17 +70,23 @@ export async function endure(names: readonly PeerName[], outage: Outage): Promis
     const calls = all[index] ?? [];
     const port = Number(new URL(server.urls[index] ?? '').port);
     const times = answersOf(calls);
-    const usual = (during(times, WARM_UP, down) / (down - WARM_UP)) * 1000;
+    const usual = Math.max(
+      perSecond(times, WARM_UP * down, down),
+      perSecond(times, outage.end - SETTLED * (outage.end - outage.back), outage.end),
+    );
     return {
       name,
       attempts: (after.get(port) ?? 0) - (before.get(port) ?? 0),
       lost: calls.filter(({ outcome }) => outcome === 'lost').length,
       usual,
-      recovered: recoveryOf(times, { back, end: outage.end, usual, least: LATENCY[0] }),
+      recovered: recoveryOf(times, { back, end: outage.end, usual, least: LEAST }),
       rate: answersOverTime(times, outage.end),
     };
   });
 }
+
+const perSecond = (times: readonly number[], from: number, to: number): number =>
+  (during(times, from, to) * 1000) / (to - from);
 
 const answersOf = (calls: readonly Call[]): number[] =>
   calls
