@@ -99,6 +99,20 @@ describe.skipIf(!isLinux)('an emulator that is killed', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('and is asked before that is known, is one that does not listen', async () => {
+    const { stdout, stderr } = await runScript(`
+      import { readFileSync } from 'node:fs';
+      import { forkEmulator } from './dist/esm/src/cli/bench/emulator-child.js';
+      const emulator = forkEmulator();
+      const [pid] = readFileSync('/proc/' + process.pid + '/task/' + process.pid + '/children', 'utf8').split(' ');
+      process.kill(Number(pid), 'SIGKILL');
+      // Gone, and this process has not heard of it.
+      while (!/\\) Z /.test(readFileSync('/proc/' + pid + '/stat', 'utf8')));
+      await emulator.start({ options: {}, faults: [] }).catch((error) => console.log(error.name, error.message));
+      await emulator.close();`);
+    expect([stdout, stderr]).toEqual([expect.stringMatching(/^Failure the emulator's process .*\n$/), '']);
+  });
+
   it('leaves the result of the contender before', async () => {
     const { code, stdout, stderr } = await runCommand(['bench', '--duration', '1s', '--versus', 'patient'], {
       begun: async (child) => {
