@@ -21,7 +21,8 @@ export function readAction(option: string, name: string): ChosenAction {
 export function readParams(option: string, text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
-    if (isPlain(value)) return value;
+    // It can be read deeper than it can be written, which each request does.
+    if (isPlain(value) && JSON.stringify(value)) return value;
   } catch {
     // Told below, with what was found.
   }

@@ -1,4 +1,5 @@
 import { defaults } from './bench/defaults.js';
+import { legend } from './bench/legend.js';
 import type { CliCommand } from './command.js';
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -23,7 +24,7 @@ export const bench: CliCommand = {
         '--duration <TIME>',
         `how long to call: 500ms, 10s, 2m; a number alone is seconds${or(defaults.duration)}`,
       )
-      .option('--latency <TIME|RANGE>', `the emulator's: 5ms, or 5-20ms${or(defaults.latency)}`)
+      .option('--latency <TIME|RANGE>', `the emulator's: 5ms, or 5-20ms; a number alone is ms${or(defaults.latency)}`)
       .option(
         '--fault <NAME=SHARE>',
         'what goes wrong how often, such as InternalError=5% (repeatable): an error code, a status such as 502, reset, ' +
@@ -31,7 +32,7 @@ export const bench: CliCommand = {
         collect,
       )
       .option('--seed <N>', `the same number makes the same faults on the same requests${or(defaults.seed)}`)
-      .option('--timeout <TIME>', `axios's timeout of a request${or(defaults.timeout)}`)
+      .option('--timeout <TIME>', `axios's timeout of a request; a number alone is ms${or(defaults.timeout)}`)
       .option('--action <ACTION>', `the action of VOD that is called${or(defaults.action)}`)
       .option('--params <JSON>', 'its parameters (default: {"FileIds":["1"]} for DescribeMediaInfos, else {})')
       .option('--json', 'print the result as JSON on stdout')
@@ -42,7 +43,19 @@ export const bench: CliCommand = {
   run: async (options) => (await import('./bench/run.js')).runBench(options),
 };
 
+const widest = Math.max(...Object.keys(legend).map(({ length }) => length));
+const meanings = Object.entries(legend).map(([label, meaning]) => `  ${label.padEnd(widest)}  ${meaning}`);
+
 const NOTES = `
+What the rows of the result mean:
+${meanings.join('\n')}
+
+A policy's file has what definePolicy takes, "extends" being the name of a preset; times in it are ms:
+  { "extends": "standard", "rules": {
+      "InternalError": { "action": "retry", "maxAttempts": 6,
+                         "backoff": { "kind": "exponential", "initial": 500, "max": 8000 } },
+      "InternalError.DBError": { "action": "fail" } } }
+
 A real service is called only where --endpoint, --i-mean-it and --quota are given, never
 above the quota, and only with an action that reads. The credential comes from the
 environment, a profile or the role of this machine, never from the command line.

@@ -4,6 +4,7 @@ export const EXIT = {
   failed: 1,
   usage: 2,
   interrupted: 130,
+  unread: 141,
   terminated: 143,
 } as const;
 
@@ -16,4 +17,5 @@ Exit codes:
   ${EXIT.done}    done
   ${EXIT.failed}    it could not be done: no credential, a file that cannot be written
   ${EXIT.usage}    an option or an argument is wrong
-  ${EXIT.interrupted}  ended by Ctrl-C, ${EXIT.terminated} by SIGTERM; what was found until then is printed`;
+  ${EXIT.interrupted}  ended by Ctrl-C, ${EXIT.terminated} by SIGTERM; what was found until then is printed
+  ${EXIT.unread}  nobody reads stdout any more, so that the result was not printed`;

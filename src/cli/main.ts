@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { bench } from './bench.js';
 import type { CliCommand } from './command.js';
@@ -32,20 +33,30 @@ for (const { name, define, run } of commands) {
   });
 }
 
-// Whoever reads from a pipe may leave before the end.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(exitCode);
-  });
-}
+// Nobody hears how it goes: no reason to end. What cannot be printed is told at the end.
+process.stderr.on('error', () => {});
+let unprinted: NodeJS.ErrnoException | undefined;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  unprinted ??= error;
+});
 
 try {
   await program.parseAsync();
 } catch (error) {
   exitCode = codeOf(error);
 }
-process.exitCode = exitCode;
+await written(process.stdout);
+if (unprinted && exitCode === EXIT.done) exitCode = codeOfUnprinted(unprinted);
+await written(process.stderr);
+// A connection that does not end, such as one to a silent proxy, must not keep the process.
+process.exit(exitCode);
+
+/** Resolves when all that was written so far is out of this process, or cannot be. */
+async function written(stream: NodeJS.WriteStream): Promise<void> {
+  await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  // The callback is told of an error before the listener.
+  await setImmediate();
+}
 
 function hintOf(command: string): string {
   return `Try: axios-tencentcloud${command} --help`;
@@ -58,4 +69,12 @@ function codeOf(error: unknown): ExitCode {
   console.error(isTold ? `axios-tencentcloud${running}: ${error.message}` : error);
   if (error instanceof UsageError) console.error(hintOf(running));
   return error instanceof UsageError ? EXIT.usage : EXIT.failed;
+}
+
+function codeOfUnprinted({ code, message }: NodeJS.ErrnoException): ExitCode {
+  if (code === 'EPIPE') return EXIT.unread;
+  console.error(
+    `axios-tencentcloud${running}: stdout cannot be written (${code ?? message}), so that the result is lost`,
+  );
+  return EXIT.failed;
 }

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure, shown, UsageError } from './problem.js';
 
@@ -20,11 +20,32 @@ export function checkOutputFile(option: string, path: string): void {
   }
 }
 
-/** @throws Failure */
+/**
+ * Writes a file as a whole: whatever happens meanwhile, it has what it had before or all of the text. Where there is no room for
+ * another file beside it, and where it is none that keeps what is written (a device, a pipe), it is written as it is.
+ *
+ * @throws Failure
+ */
 export async function writeOutputFile(path: string, text: string): Promise<void> {
   try {
-    await writeFile(path, text);
+    const there = await stat(path).catch(() => undefined);
+    if (there && !there.isFile()) return await writeFile(path, text);
+    // A link leads to the file also afterwards.
+    const target = there ? await realpath(path) : path;
+    const beside = `${target}.${process.pid}.tmp`;
+    if (!(await isWritten(beside, text, there?.mode))) return await writeFile(path, text);
+    await rename(beside, target);
   } catch (error) {
     throw new Failure(`${shown(path)} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+async function isWritten(path: string, text: string, mode: number | undefined): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(path, { force: true });
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import { onOneLine } from '../axios/plain-text.js';
 import { nearest } from '../policy/nearest.js';
 import { definePolicy, type Policy, type PolicyDefinition } from '../policy/policy.js';
 import { isPlain, PolicyError } from '../policy/problem.js';
+import { EXPECTED } from '../policy/validate.js';
 import { UsageError } from './problem.js';
 import { readTextFile } from './text-file.js';
 
@@ -42,10 +43,20 @@ const MOST_TOLD = 20;
 function listed({ problems }: PolicyError): string {
   const lines = problems
     .slice(0, MOST_TOLD)
-    .map(({ path, expected, found }) => onOneLine(`  ${path}: expected ${expected}, found ${found}`));
+    .map(({ path, expected, found }) => onOneLine(`  ${path}: expected ${inJson(expected)}, found ${found}`));
   if (problems.length > MOST_TOLD) lines.push(`  and ${problems.length - MOST_TOLD} more`);
   return lines.join('\n');
 }
+
+/** What was expected, as a file has it: it has no functions to call. */
+const inJson = (expected: string): string =>
+  (Object.hasOwn(IN_JSON, expected) ? IN_JSON[expected] : expected) ?? expected;
+
+const IN_JSON: Readonly<Record<string, string>> = {
+  [EXPECTED.rule]: 'a rule: { "action": "retry", "maxAttempts": 4 }, { "action": "resign" } or { "action": "fail" }',
+  [EXPECTED.backoff]:
+    'a backoff such as { "kind": "exponential", "initial": 200, "max": 10000 } or { "kind": "constant", "delay": 500 }',
+};
 
 function definitionIn(option: string, path: string, text: string): PolicyDefinition {
   let value: unknown;
@@ -59,12 +70,24 @@ function definitionIn(option: string, path: string, text: string): PolicyDefinit
   const { extends: base } = value;
   const extended = typeof base === 'string' ? presets.get(base) : undefined;
   if (base !== undefined && extended === undefined) {
-    throw new UsageError(
-      `${option} ${onOneLine(path)}: extends`,
-      `one of ${presetNames}`,
-      typeof base === 'string' ? base : JSON.stringify(base),
-    );
+    throw new UsageError(`${option} ${onOneLine(path)}: extends`, `one of ${presetNames}`, base);
   }
+  const { name = basename(path, extname(path)) } = value;
   // `definePolicy` checks the rest, whatever its type is said to be.
-  return { name: basename(path, extname(path)), ...value, ...(extended && { extends: extended }) } as PolicyDefinition;
+  return {
+    ...value,
+    name: typeof name === 'string' ? shortName(name) : name,
+    ...(extended && { extends: extended }),
+  } as PolicyDefinition;
+}
+
+/** A name stands at the head of a column, and before each line of the progress. */
+const LONGEST_NAME = 60;
+
+/** A name as it may be shown: short, on one line, without what a terminal would obey. */
+function shortName(name: string): string {
+  const [begun = ''] = /^.{0,60}/su.exec(name) ?? [];
+  const plain = onOneLine(begun);
+  if (plain.length <= LONGEST_NAME && begun === name) return plain;
+  return `${[...plain].slice(0, LONGEST_NAME - 1).join('')}…`;
 }

@@ -9,7 +9,7 @@ export class UsageError extends Error {
    * @param found - `undefined` where the option is missing, or is wrong only beside another one
    * @param near - the known names that are spelt most like what was found
    */
-  constructor(option: string, expected: string, found?: string, near: readonly string[] = []) {
+  constructor(option: string, expected: string, found?: unknown, near: readonly string[] = []) {
     const what = found === undefined ? '' : `, found ${shown(found)}`;
     const hint = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
     super(`${option}: expected ${expected}${what}${hint}`);

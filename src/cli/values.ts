@@ -23,7 +23,7 @@ export interface TimeBounds {
   readonly min: number;
   readonly max: number;
   /** The unit of a number that has none; without it there must be one. */
-  readonly bare?: 's';
+  readonly bare?: 'ms' | 's';
 }
 
 /** A time such as `500ms`, `10s`, `2m` or `1h`, as ms. */
@@ -31,22 +31,21 @@ export function readTime(option: string, text: string, { min, max, bare }: TimeB
   const [, number = '', unit = bare] = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h)?$/.exec(text) ?? [];
   const ms = Number(number) * (UNITS[unit ?? ''] ?? Number.NaN);
   if (number !== '' && ms >= min && ms <= max) return ms;
-  const alone = bare === undefined ? '' : `, or a number of seconds`;
+  const alone = bare === undefined ? '' : `, or a number of ${bare === 's' ? 'seconds' : 'milliseconds'}`;
   throw new UsageError(option, `a time from ${written(min)} to ${written(max)} such as 500ms, 10s or 2m${alone}`, text);
 }
 
 const LONGEST_LATENCY = 600_000;
 
-/** A time or a range of them, `5ms`, `5-20ms` or `0.5s-2s`, as ms. */
+/** A time or a range of them, `5ms`, `5-20ms` or `0.5s-2s`, as ms; a number without a unit is ms. */
 export function readTimeRange(option: string, text: string): Drawn {
-  const [, low = '', lowUnit, high, unit] = /^([\d.]+)(ms|s)?(?:-([\d.]+)(ms|s))?$/.exec(text) ?? [];
-  const bounds = { min: 0, max: LONGEST_LATENCY };
+  const [, low = '', lowUnit, high, highUnit] = /^([\d.]+)(ms|s)?(?:-([\d.]+)(ms|s)?)?$/.exec(text) ?? [];
+  const bounds = { min: 0, max: LONGEST_LATENCY, bare: 'ms' } as const;
   try {
-    if (high === undefined) return readTime(option, `${low}${lowUnit ?? ''}`, bounds);
-    const range = [
-      readTime(option, `${low}${lowUnit ?? unit}`, bounds),
-      readTime(option, `${high}${unit}`, bounds),
-    ] as const;
+    // `1-2s` is one second to two.
+    const first = readTime(option, `${low}${lowUnit ?? highUnit ?? ''}`, bounds);
+    if (high === undefined) return first;
+    const range = [first, readTime(option, `${high}${highUnit ?? ''}`, bounds)] as const;
     if (range[0] <= range[1]) return range;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

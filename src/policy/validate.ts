@@ -5,6 +5,11 @@ import { at, isPlain, type PolicyProblem, show } from './problem.js';
 const CODE = /^(?:\*|[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9_-]+)*)$/;
 const ACTION = /^[A-Za-z][A-Za-z0-9]*$/;
 const MS = `milliseconds, a number from 0 to ${MAX_DELAY}`;
+/** What is expected where a rule and a backoff stand, as code writes them. */
+export const EXPECTED = {
+  rule: 'a rule: retry(…), resign() or fail()',
+  backoff: 'a backoff (an object with a kind, or a function)',
+} as const;
 const JITTERS = ['none', 'full', 'equal', 'decorrelated'];
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -77,7 +82,7 @@ export function problemsOf(definition: unknown, isPolicy: (value: unknown) => bo
 
   const checkBackoff = (path: string, value: unknown): void => {
     if (!isPlain(value)) {
-      problem(path, 'a backoff (an object with a kind, or a function)', value);
+      problem(path, EXPECTED.backoff, value);
       return;
     }
     const { kind, initial, max } = value;
@@ -98,7 +103,7 @@ export function problemsOf(definition: unknown, isPolicy: (value: unknown) => bo
   const checkRule = (path: string, value: unknown): void => {
     const action = isPlain(value) ? value['action'] : undefined;
     if (!isPlain(value)) {
-      problem(path, 'a rule: retry(…), resign() or fail()', value);
+      problem(path, EXPECTED.rule, value);
     } else if (action === 'retry') {
       const { backoff } = value;
       checkFields(path, value, RETRY, ['action', 'backoff']);

@@ -50,6 +50,18 @@ describe('a real endpoint', () => {
         '--endpoint: expected a URL of https: and a host, such as https://vod.tencentcloudapi.com (http: for this machine ' +
           'alone), found "https://…@example.com"',
       ),
+      ...[
+        ['https:user:secret@example.com', '…@example.com'],
+        ['user:secret@example.com', '…@example.com'],
+        ['https://user:se@cret@example.com:x', 'https://…@example.com:x'],
+        ['https//user:secret\n@example.com', '…@example.com'],
+      ].map(([url = '', told]) =>
+        refused(
+          ['bench', '--endpoint', url, '--i-mean-it', '--quota', '5'],
+          '--endpoint: expected a URL of https: and a host, such as https://vod.tencentcloudapi.com (http: for this machine ' +
+            `alone), found "${told}"`,
+        ),
+      ),
     ]);
     expect(service.log).toEqual([]);
   });

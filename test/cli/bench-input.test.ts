@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { legend } from '../../src/cli/bench/legend.js';
 import { runCommand } from '../support/command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-input-'));
@@ -56,6 +57,19 @@ const wrong: ReadonlyArray<readonly [args: readonly string[], message: string]> 
     ['--policy', file('base.json', '{"extends":"mine"}')],
     'base.json: extends: expected one of standard, cautious, patient, found "mine"',
   ],
+  [
+    ['--policy', file('bases.json', `{"extends":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)],
+    'bases.json: extends: expected one of standard, cautious, patient, found an array',
+  ],
+  [
+    ['--policy', file('word.json', '{"rules":{"InternalError":"fail"}}')],
+    '  rules.InternalError: expected a rule: { "action": "retry", "maxAttempts": 4 }, { "action": "resign" } or ' +
+      '{ "action": "fail" }, found "fail"',
+  ],
+  [
+    ['--policy', file('backoff.json', '{"rules":{"InternalError":{"action":"retry","backoff":200}}}')],
+    '  rules.InternalError.backoff: expected a backoff such as { "kind": "exponential", "initial": 200, "max": 10000 }',
+  ],
   [['--policy', file('proto.json', hostile)], '  rules.__proto__: expected an error code'],
   [['--policy', file('thousand.json', thousand)], '  and 980 more'],
   [['--html', folder], '--html: expected a file, and this is a directory'],
@@ -73,6 +87,12 @@ describe('what is wrong is told before anything is called, and ends with 2:', ()
     expect(stderr).toMatch(/\nTry: axios-tencentcloud bench --help\n$/);
     expect(stderr.split('\n').length).toBeLessThan(30);
   });
+});
+
+it('parameters that can be read and not written again are refused as well', async () => {
+  const { code, stderr } = await runCommand(['bench', '--params', `{"a":${'['.repeat(60_000)}${']'.repeat(60_000)}}`]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--params: expected a JSON object such as');
 });
 
 describe('the command itself', () => {
@@ -97,9 +117,14 @@ describe('the command itself', () => {
     expect(stderr).toContain('bench [options]');
   });
 
+  it('tells what each row of the result means', async () => {
+    const { stdout } = await runCommand(['bench', '--help']);
+    for (const [label, meaning] of Object.entries(legend)) expect(stdout).toMatch(`  ${label.padEnd(17)}  ${meaning}`);
+  });
+
   it.each([[['--help']], [['bench', '--help']]])('%j documents the exit codes', async (args) => {
     const { code, stdout, stderr } = await runCommand(args);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/Exit codes:\n {2}0 {4}done\n {2}1 .+\n {2}2 .+\n {2}130 .+\n$/);
+    expect(stdout).toMatch(/Exit codes:\n {2}0 {4}done\n {2}1 .+\n {2}2 .+\n {2}130 .+\n {2}141 .+\n$/);
   });
 });

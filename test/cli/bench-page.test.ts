@@ -19,6 +19,7 @@ const outcomeOf = (name: string, lost: Outcome['lost']): Outcome => ({
   retries: {},
   resigns: 0,
   series: [{ from: 0, to: 1000, answered: 1, refused: 0, lost: 2 }],
+  busy: 0.1,
   emulator: undefined,
 });
 
@@ -37,7 +38,8 @@ const plan: Plan = {
 describe('the page of a bench', () => {
   it('breaks codes where their parts meet, and no figure', () => {
     const lost = { 'ClientError.NetworkError.ECONNRESET': 2, '<b>.x': 1 };
-    const page = pageOf(plan, [outcomeOf('standard', lost), outcomeOf('cautious', {})]);
+    const outcomes = [outcomeOf('standard', lost), outcomeOf('cautious', {})];
+    const page = pageOf({ plan, outcomes, interrupted: false, warnings: [] });
     expect(page).toContain(
       '<td>2 × ClientError.<wbr>NetworkError.<wbr>ECONNRESET<br>1 × &lt;b&gt;.<wbr>x</td><td>none</td>',
     );

@@ -5,6 +5,7 @@ import axios from 'axios';
 import { describe, expect, it } from 'vitest';
 import { vod } from '../../policies/vod.js';
 import { wrapAxios } from '../../src/axios/wrap.js';
+import { legend } from '../../src/cli/bench/legend.js';
 import { emulatorCredential, startEmulator } from '../../src/emulator/index.js';
 import { definePolicy } from '../../src/policy/policy.js';
 import { rowsOf, runCommand } from '../support/command.js';
@@ -138,6 +139,8 @@ describe('axios-tencentcloud bench', () => {
     expect(page).not.toMatch(/<script|https?:|src=|@import|url\(/);
     expect(page.match(/<h2>.*rate over time<\/h2>/g)).toHaveLength(2);
     expect(page).toContain('quota 20/s');
+    for (const [label, meaning] of Object.entries(legend))
+      expect(page).toContain(`<dt>${label}</dt><dd>${meaning}</dd>`);
     expect(page).toMatch(/<tr><td>0 to 1(?:\.\d+)? s<\/td><td>\d+<\/td><td>0<\/td><td>0<\/td><\/tr>/);
   });
 

@@ -42,6 +42,7 @@ describe('values of options', () => {
   it('a number alone is refused where no unit is meant', () => {
     const message = '--timeout: expected a time from 1ms to 1h such as 500ms, 10s or 2m, found "5"';
     expect(() => readTime('--timeout', '5', { min: 1, max: 3_600_000 })).toThrow(message);
+    expect(readTime('--timeout', '5', { min: 1, max: 3_600_000, bare: 'ms' })).toBe(5);
   });
 
   it.each([
@@ -52,11 +53,15 @@ describe('values of options', () => {
     ['0.5s-2s', [500, 2_000]],
     ['500ms-1s', [500, 1_000]],
     ['5-5ms', [5, 5]],
+    ['20', 20],
+    ['5-20', [5, 20]],
+    ['1-2s', [1_000, 2_000]],
+    ['5ms-20', [5, 20]],
   ])('the latency %s is %j ms', (text, drawn) => {
     expect(readTimeRange('--latency', text)).toEqual(drawn);
   });
 
-  it.each(['', '5', '5-20', '20-5ms', '-5ms', '5--20ms', '5-20-30ms', '11m', '1e3ms', '5ms-', '-'])(
+  it.each(['', '20-5', '1s-20', '.', '20-5ms', '-5ms', '5--20ms', '5-20-30ms', '11m', '1e3ms', '5ms-', '-'])(
     'the latency %j is refused',
     (text) => {
       expect(() => readTimeRange('--latency', text)).toThrow(/^--latency: expected a time such as 5ms, or a range/);

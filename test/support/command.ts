@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { root } from './compile.js';
 
 /** The command as it is shipped. */
@@ -15,17 +16,26 @@ export interface Ran {
 export interface How {
   /** On top of an environment without credentials. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where; default: where the tests are run. */
+  readonly cwd?: string;
+  /** In a process group of its own, whose number is its process id. */
+  readonly grouped?: boolean;
+  /** Is told when it has begun. */
+  readonly begun?: (child: ChildProcess) => void;
   /** Is told what arrives on stderr. */
   readonly heard?: (text: string, child: ChildProcess) => void;
 }
 
 /** Runs the command as a process; resolves when it and whatever it started have left its pipes. */
-export function runCommand(args: readonly string[], { env = {}, heard }: How = {}): Promise<Ran> {
+export function runCommand(args: readonly string[], { env = {}, cwd, grouped, begun, heard }: How = {}): Promise<Ran> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [main, ...args], {
     env: { PATH, HOME: '/nonexistent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: grouped === true,
+    ...(cwd !== undefined && { cwd }),
   });
+  begun?.(child);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += chunk;
@@ -54,4 +64,34 @@ export function rowsOf(text: string): Map<string, string[]> {
     rows.set(label, before ? before.map((cell, index) => `${cell}, ${cells[index]}`) : cells);
   }
   return rows;
+}
+
+/** A command whose output goes where a shell sends it: `| true`, `2>/dev/full`. Resolves with its own exit code. */
+export async function runInShell(args: readonly string[], redirected: string): Promise<Ran> {
+  const { PATH = '' } = process.env;
+  const script = `{ "$@" ${redirected.replace('|', '; echo "ended: $?" >&4; } |')}`;
+  const whole = redirected.includes('|') ? script : `${script}; echo "ended: $?" >&4; }`;
+  const child = spawn('sh', ['-c', whole, 'sh', process.execPath, main, ...args], {
+    env: { PATH, HOME: '/nonexistent' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ignore', 'pipe'],
+  });
+  const texts = await Promise.all([child.stdout, child.stderr, child.stdio[4]].map(textOf));
+  const [stdout = '', stderr = '', ended = ''] = texts;
+  return { code: Number(/ended: (\d+)/.exec(ended)?.[1]), stdout, stderr };
+}
+
+async function textOf(stream: unknown): Promise<string> {
+  let text = '';
+  for await (const chunk of stream as NodeJS.ReadableStream) text += chunk;
+  return text;
+}
+
+/** The child processes of a process of Linux. */
+export function childrenOf(pid: number | undefined): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }

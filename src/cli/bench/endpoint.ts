@@ -16,26 +16,33 @@ export function readEndpoint(option: string, text: string): string {
   throw new UsageError(
     option,
     'a URL of https: and a host, such as https://vod.tencentcloudapi.com (http: for this machine alone)',
-    // It may have a password in it.
-    text.replace(/\/\/.*@/, '//…@'),
+    // It may have a password in it, wherever the rest of it went wrong.
+    text.replace(/^([a-z][a-z\d+.-]*:\/\/)?.*@/is, '$1…@'),
   );
 }
 
 /**
  * The credential that a real endpoint is called with: never from the command line, which other users of a machine can read.
+ * `undefined` where the signal aborted first: a machine without a role may be long about it.
  *
  * @throws Failure where there is none
  */
-export async function findCredential(): Promise<CredentialProvider> {
+export async function findCredential(signal: AbortSignal): Promise<CredentialProvider | undefined> {
   const provider = chain(fromEnvironment(), fromProfile(), fromCvmRole());
   try {
-    await provider();
-    return provider;
+    await Promise.race([provider(), aborted(signal)]);
+    return signal.aborted ? undefined : provider;
   } catch (error) {
     const why = onOneLine((error as Error).message);
     throw new Failure(CredentialNotFound.is(error) ? `no credential to call the endpoint with: ${why}` : why);
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 /** What is about to be done to a real service. */
 export function announcementOf({ action, quota, duration, contenders, concurrency }: Plan, url: string): string {

@@ -4,6 +4,8 @@ import type { Sight } from './load.js';
 
 /** Shows how a load goes while it runs. */
 export interface Live {
+  /** The load has begun; until then it is said that it will. */
+  show(sight: () => Sight): void;
   end(): void;
 }
 
@@ -12,37 +14,52 @@ const FRAME = 250;
 const LINE = 1_000;
 
 /** Shows a load on stderr: as a bar in a terminal, else as a line a second. */
-export function showLive(name: string, duration: number, sight: () => Sight): Live {
-  const total = timeText(duration);
-  const rate = createRate();
-  const textOf = (): string => {
-    const { elapsed, answered, refused, lost, waiting, waits } = sight();
-    const perSecond = rate(elapsed, answered).toFixed(1);
-    return `${perSecond}/s answered, ${refused} refused, ${lost} lost, ${waiting} waiting, wait p50 ${timeText(waits.p50)}`;
-  };
+export function showLive(name: string, duration: number): Live {
+  return isTerminal(process.stderr) ? asBar(name, duration) : asLines(name, duration);
+}
 
-  if (!isTerminal(process.stderr)) {
-    const timer = setInterval(() => {
-      const seconds = Math.floor(sight().elapsed / 1000);
-      process.stderr.write(`${name}: ${seconds} s of ${total}: ${textOf()}\n`);
-    }, LINE);
-    return { end: () => clearInterval(timer) };
-  }
-
-  const format = `${name} [{bar}] {time} of ${total}  {what}`;
-  const bar = new SingleBar({ format, barsize: 16, clearOnComplete: true, hideCursor: true, stream: process.stderr });
-  bar.start(duration, 0, { what: '', time: '0 s' });
-  const draw = (): void => {
-    const { elapsed } = sight();
-    const shown = Math.min(elapsed, duration);
-    bar.update(shown, { what: textOf(), time: `${(shown / 1000).toFixed(1)} s` });
-  };
-  const timer = setInterval(draw, FRAME);
+function asLines(name: string, duration: number): Live {
+  let timer: NodeJS.Timeout | undefined;
   return {
+    show(sight) {
+      const textOf = createText();
+      timer = setInterval(() => {
+        const now = sight();
+        const seconds = Math.floor(now.elapsed / 1000);
+        process.stderr.write(`${name}: ${seconds} s of ${timeText(duration)}: ${textOf(now)}\n`);
+      }, LINE);
+    },
+    end: () => clearInterval(timer),
+  };
+}
+
+function asBar(name: string, duration: number): Live {
+  // The name is a value of the format and no part of it, where it could name values itself.
+  const format = `{name} [{bar}] {time} of ${timeText(duration)}  {what}`;
+  const bar = new SingleBar({ format, barsize: 16, clearOnComplete: true, hideCursor: true, stream: process.stderr });
+  bar.start(duration, 0, { name, what: 'warming up', time: '0 s' });
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    show(sight) {
+      const textOf = createText();
+      timer = setInterval(() => {
+        const now = sight();
+        const shown = Math.min(now.elapsed, duration);
+        bar.update(shown, { name, what: textOf(now), time: `${(shown / 1000).toFixed(1)} s` });
+      }, FRAME);
+    },
     end() {
       clearInterval(timer);
       bar.stop();
     },
+  };
+}
+
+function createText(): (sight: Sight) => string {
+  const rate = createRate();
+  return ({ elapsed, answered, refused, lost, waiting, waits }) => {
+    const perSecond = rate(elapsed, answered).toFixed(1);
+    return `${perSecond}/s answered, ${refused} refused, ${lost} lost, ${waiting} waiting, wait p50 ${timeText(waits.p50)}`;
   };
 }
 

@@ -1,4 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import axios from 'axios';
 import { vod } from '../../../policies/vod.js';
 import { keepAliveAgents } from '../../axios/agents.js';
@@ -8,7 +9,10 @@ import { wrapAxios } from '../../axios/wrap.js';
 import type { Credential, CredentialProvider } from '../../signer/credential.js';
 import type { Outcome } from './outcome.js';
 import type { Contender, Plan } from './plan.js';
+import { createRefusalCheck } from './refusals.js';
 import { createSeries } from './series.js';
+import { createTally } from './tally.js';
+import { createWholeSeconds } from './whole-seconds.js';
 
 /** Where the calls go. */
 export interface Service {
@@ -38,8 +42,8 @@ export interface Load {
   readonly done: Promise<Outcome>;
 }
 
-/** Codes come from the network: no more than so many of them are told apart. */
-const MOST_CODES = 100;
+/** How long calls may take to end when they are broken off, ms. One that takes longer is left to the end of the process. */
+const GRACE = 1_000;
 
 /** All calls draw on one quota, whoever signs them: a credential that changes on the way must not begin a second one. */
 const QUOTA = 'bench';
@@ -60,38 +64,56 @@ export function startLoad(plan: Plan, { name, policy }: Contender, service: Serv
   const rateLimit: RateLimitOptions = plan.learns ? {} : { perSecond: plan.quota, probe: false };
   const tencent = wrapAxios(client, { product: vod, credential: service.credential, policy, rateLimit });
 
+  const idle = performance.eventLoopUtilization();
   const began = performance.now();
   const elapsed = (): number => performance.now() - began;
   const series = createSeries(plan.duration);
+  const whole = createWholeSeconds();
   const lost = createTally();
   const retries = createTally();
   const count = { answered: 0, lost: 0, refused: 0, requests: 0 };
+  // axios has agents of its own behind a proxy: a connection of theirs ends with its request alone. Each worker has a signal of its
+  // own, since whoever leaves a signal goes through all that listen to it.
+  const breaking = Array.from({ length: plan.concurrency }, () => new AbortController());
+  const time = createTime(plan.duration, signal);
   let over = false;
 
-  tencent.on('retry', ({ code }) => retries.add(code));
-  tencent.on('throttled', () => {
+  const isRefusal = createRefusalCheck(policy, plan.action);
+  const countRefusal = (code: string): void => {
+    if (!isRefusal(code)) return;
     count.refused++;
     series.count('refused', elapsed());
+  };
+  // Each failed attempt is followed by one of the two.
+  tencent.on('retry', ({ code }) => {
+    retries.add(code);
+    countRefusal(code);
+  });
+  tencent.on('giveup', ({ code, attempt }) => {
+    if (attempt > 0) countRefusal(code);
   });
 
-  const work = async (): Promise<void> => {
+  const work = async ({ signal: broken }: AbortController): Promise<void> => {
     while (!over) {
       let outcome: unknown;
       let failed = false;
       try {
         const own = { action: plan.action, rateLimitKey: QUOTA };
-        outcome = await client.post('/', plan.params, { tencentcloud: own });
+        outcome = await client.post('/', plan.params, { tencentcloud: own, signal: broken });
       } catch (error) {
         outcome = error;
         failed = true;
       }
       // What is broken off at the end is open, and not lost.
       if (over) return;
+      // Where thousands of sockets have something to say, a timer is late by seconds.
+      if (elapsed() >= plan.duration) time.end();
       const attempts = reportOf(outcome)?.attempts ?? [];
       count.requests += attempts.length;
       if (failed) lost.add(attempts.at(-1)?.code ?? codeOf(outcome));
       count[failed ? 'lost' : 'answered']++;
       series.count(failed ? 'lost' : 'answered', elapsed());
+      if (!failed) whole.count(elapsed());
       // Whoever fails without asking the server must not keep all the others from running.
       if (failed) await setImmediate();
     }
@@ -100,6 +122,7 @@ export function startLoad(plan: Plan, { name, policy }: Contender, service: Serv
   const end = (): Outcome => {
     over = true;
     const took = elapsed();
+    const { count: inWhole, seconds } = whole.upTo(took);
     const { calls, attempts, resigns, waits } = tencent.stats();
     const settled = count.answered + count.lost;
     return {
@@ -112,25 +135,27 @@ export function startLoad(plan: Plan, { name, policy }: Contender, service: Serv
       requests: attempts,
       requestsPerCall: settled === 0 ? 0 : count.requests / settled,
       refused: count.refused,
-      answeredPerSecond: (count.answered * 1000) / took,
-      ofQuota: (count.answered * 1000) / took / plan.quota,
+      answeredPerSecond: inWhole / seconds,
+      ofQuota: inWhole / seconds / plan.quota,
       waits,
       retries: retries.counts(),
       resigns,
       series: series.periods(took),
+      busy: performance.eventLoopUtilization(idle).utilization,
       emulator: undefined,
     };
   };
 
   const run = async (): Promise<Outcome> => {
-    const working = signal.aborted ? [] : Array.from({ length: plan.concurrency }, work);
-    await passed(plan.duration, signal);
+    const working = signal.aborted ? [] : breaking.map(work);
+    await time.over;
     const outcome = end();
-    // Whoever waits is refused, and what is under way has lost its connection: nothing is sent from here on.
+    // Whoever waits is refused, and what is under way is broken off: nothing is sent from here on.
+    for (const each of breaking) each.abort();
     await tencent.close();
     agents.httpAgent.destroy();
     agents.httpsAgent.destroy();
-    await Promise.all(working);
+    await Promise.race([Promise.all(working), wait(GRACE, undefined, { ref: false })]);
     return outcome;
   };
 
@@ -146,27 +171,9 @@ export function startLoad(plan: Plan, { name, policy }: Contender, service: Serv
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? 'unknown');
 
-/** Resolves after so many ms, or when the signal aborts. */
-function passed(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const stop = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      resolve();
-    };
-    const timer = setTimeout(stop, ms);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-}
-
-function createTally() {
-  const counts = new Map<string, number>();
-  return {
-    add(code: string): void {
-      const name = counts.has(code) || counts.size < MOST_CODES ? code : 'other';
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    },
-    counts: (): Record<string, number> => Object.fromEntries(counts),
-  };
+/** `over` resolves after so many ms, when the signal aborts, and when it is told to. */
+function createTime(ms: number, signal: AbortSignal): { readonly over: Promise<void>; readonly end: () => void } {
+  const ending = new AbortController();
+  const over = wait(ms, undefined, { signal: AbortSignal.any([signal, ending.signal]) }).catch(() => {});
+  return { over, end: () => ending.abort() };
 }

@@ -17,10 +17,11 @@ export interface Outcome {
   readonly requests: number;
   /** Attempts of the calls that were answered or lost, a call; 0 where there is none. */
   readonly requestsPerCall: number;
-  /** Attempts refused as too fast. */
+  /** Attempts refused as too fast, whatever the policy did about it. */
   readonly refused: number;
+  /** In the whole seconds that it took, or in what there was of the first. */
   readonly answeredPerSecond: number;
-  /** The same as a part of the quota. */
+  /** The same as a part of the quota. What fails is a part of the quota, too, and is missing here. */
   readonly ofQuota: number;
   /** How long attempts waited for their permits, ms. */
   readonly waits: Distribution;
@@ -29,6 +30,8 @@ export interface Outcome {
   readonly resigns: number;
   /** What happened when. */
   readonly series: readonly Period[];
+  /** The part of the time in which this process was at work, from 0 to 1. */
+  readonly busy: number;
   /** What the emulator counted; `undefined` at a real endpoint. */
   readonly emulator: EmulatorCounts | undefined;
 }
@@ -41,4 +44,6 @@ export interface EmulatorCounts {
   readonly faults: Readonly<Record<string, number>>;
   /** The most that arrived in one of its windows of a second. */
   readonly busiestSecond: number;
+  /** The part of the time in which the emulator was at work, from 0 to 1. */
+  readonly busy: number;
 }

@@ -1,6 +1,7 @@
 import { conditionsOf } from './conditions.js';
+import { legend } from './legend.js';
 import type { Outcome } from './outcome.js';
-import type { Plan } from './plan.js';
+import type { Result } from './result.js';
 import type { Period } from './series.js';
 import { cellsOf } from './table.js';
 
@@ -15,8 +16,9 @@ const ESCAPED: Readonly<Record<string, string>> = {
 const text = (value: string): string => value.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? '');
 
 /** A page of its own: no script, nothing loaded, light and dark. */
-export function pageOf(plan: Plan, outcomes: readonly Outcome[]): string {
+export function pageOf({ plan, outcomes, interrupted, warnings }: Result): string {
   const names = outcomes.map(({ name }) => name).join(' and ');
+  const notes = interrupted ? ['Interrupted: what was measured until then.', ...warnings] : warnings;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -27,7 +29,9 @@ export function pageOf(plan: Plan, outcomes: readonly Outcome[]): string {
 <main>
 <h1>axios-tencentcloud bench: ${text(names)}</h1>
 <p>${text(conditionsOf(plan))}</p>
+${notes.map((note) => `<p><strong>Note:</strong> ${text(note)}</p>`).join('\n')}
 ${resultTable(outcomes)}
+${meanings()}
 ${outcomes.map((outcome) => rateOverTime(outcome, plan.quota, highest(outcomes, plan.quota))).join('\n')}
 </main>
 </html>
@@ -49,8 +53,13 @@ const cellText = (cell: string): string =>
     .replaceAll('\n', '<br>')
     .replace(/\.(?=[A-Za-z])/g, '.<wbr>');
 
-/** A count of a period as a rate, a second. */
-const rate = (count: number, { from, to }: Period): number => (to > from ? (count * 1000) / (to - from) : 0);
+function meanings(): string {
+  const told = Object.entries(legend).map(([label, meaning]) => `<dt>${text(label)}</dt><dd>${text(meaning)}</dd>`);
+  return `<details><summary>What the rows mean</summary><dl>\n${told.join('\n')}</dl></details>`;
+}
+
+/** A count of a period as a rate, a second. What is less than a second is taken for one, as the quota takes it. */
+const rate = (count: number, { from, to }: Period): number => (count * 1000) / Math.max(1000, to - from);
 
 /** What the columns of all contenders are held against, a second: the same for each, or they could not be compared. */
 const highest = (outcomes: readonly Outcome[], quota: number): number =>

@@ -47,7 +47,7 @@ export async function readPlan(options: BenchOptions): Promise<Plan> {
       of: 'calls in flight',
     }),
     duration: readTime('--duration', options.duration ?? defaults.duration, { min: 100, max: DAY, bare: 's' }),
-    timeout: readTime('--timeout', options.timeout ?? defaults.timeout, { min: 1, max: 3_600_000 }),
+    timeout: readTime('--timeout', options.timeout ?? defaults.timeout, { min: 1, max: 3_600_000, bare: 'ms' }),
     action: action.name,
     params: options.params === undefined ? usual : readParams('--params', options.params),
     against,

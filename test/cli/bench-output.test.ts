@@ -1,0 +1,72 @@
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeOutputFile } from '../../src/cli/output-file.js';
+import { rowsOf, runInShell } from '../support/command.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-output-'));
+const short = ['bench', '--duration', '1200ms'];
+
+describe('nobody reads', () => {
+  it('stdout: the page is written all the same, as a whole, and the exit code says it', async () => {
+    const html = join(folder, 'unread.html');
+    writeFileSync(html, 'what was there before');
+    const { code, stderr } = await runInShell([...short, '--html', html], '| true');
+    expect(code).toBe(141);
+    expect(stderr).not.toContain('    at ');
+    expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  });
+
+  it('stdout of --help', async () => {
+    expect(await runInShell(['bench', '--help'], '| true')).toMatchObject({ stderr: '' });
+  });
+
+  it('stderr: the result is printed all the same', async () => {
+    const out = join(folder, 'out.txt');
+    const { code } = await runInShell(short, `2>&1 >'${out}' | true`);
+    expect(code).toBe(0);
+    expect(Number(rowsOf(readFileSync(out, 'utf8')).get('answered')?.[0])).toBeGreaterThan(0);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('no room (/dev/full, as Linux has it)', () => {
+  it('for stdout is told in a line', async () => {
+    const { code, stderr } = await runInShell(short, '>/dev/full');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^standard: .*\naxios-tencentcloud bench: stdout cannot be written \(ENOSPC\), so that the result is lost\n$/,
+    );
+  });
+
+  it('for stderr is no reason to end', async () => {
+    const { code, stdout } = await runInShell(short, '2>/dev/full');
+    expect(code).toBe(0);
+    expect(rowsOf(stdout).get('open at the end')).toEqual(['50']);
+  });
+
+  it('for the page is told after the table', async () => {
+    const { code, stdout, stderr } = await runInShell([...short, '--html', '/dev/full'], '');
+    expect(code).toBe(1);
+    expect(rowsOf(stdout).get('open at the end')).toEqual(['50']);
+    expect(stderr).toMatch(/axios-tencentcloud bench: "\/dev\/full" cannot be written \(ENOSPC\)\n$/);
+  });
+});
+
+describe('a file is written as a whole', () => {
+  it('and stays what it was: a link a link, with the mode that it had, and nothing beside it', async () => {
+    const home = mkdtempSync(join(folder, 'links-'));
+    writeFileSync(join(home, 'page.html'), 'before', { mode: 0o600 });
+    symlinkSync('page.html', join(home, 'link.html'));
+    await writeOutputFile(join(home, 'link.html'), 'after');
+    expect(lstatSync(join(home, 'link.html')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(home, 'page.html'), 'utf8')).toBe('after');
+    expect(statSync(join(home, 'page.html')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(home).sort()).toEqual(['link.html', 'page.html']);
+  });
+
+  it('a device is written to, and not replaced', async () => {
+    await writeOutputFile('/dev/null', 'text');
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+});
