@@ -3,21 +3,16 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { endingOf, endsWithUs, INTERRUPTIONS, statusOf } from './harness/ending.js';
 import { names } from './harness/names.js';
-import { folderOf } from './harness/results.js';
+import { askedBy, REPORT } from './harness/options.js';
+import { folderOf, kindOf } from './harness/results.js';
 import { writeReport } from './report.js';
 
 // Runs the benches that are named, or all, each in a process of its own, and writes the report of all that is known;
 // options are handed on to the benches. `report` alone writes the report and runs none.
-const REPORT = 'report';
-const given = process.argv.slice(2);
-const options = given.filter((arg) => arg.startsWith('-'));
-const named = given.filter((arg) => !arg.startsWith('-'));
-const known: readonly string[] = [...names, REPORT];
-const unknown = named.find((name) => !known.includes(name));
-if (unknown !== undefined) {
-  console.error(`there is no bench ${unknown}; there are ${known.join(', ')}`);
-  process.exit(2);
-}
+const args = process.argv.slice(2);
+const asked = askedBy(args);
+const { named } = asked;
+const kind = kindOf(asked);
 const chosen = named.length > 0 ? named.filter((name) => name !== REPORT) : names;
 
 let bench: ChildProcess | undefined;
@@ -34,7 +29,7 @@ const failed: string[] = [];
 const began = performance.now();
 const file = fileURLToPath(new URL('./harness/run.js', import.meta.url));
 for (const name of chosen) {
-  bench = endsWithUs(spawn(process.execPath, ['--expose-gc', file, name, ...options], { stdio: 'inherit' }));
+  bench = endsWithUs(spawn(process.execPath, ['--expose-gc', file, name, ...args], { stdio: 'inherit' }));
   const [status, signal] = (await once(bench, 'exit')) as [number | null, NodeJS.Signals | null];
   if (interruption) {
     console.error(`\ninterrupted by ${interruption} in ${name}, of which nothing is kept; what ended before it is.`);
@@ -46,7 +41,13 @@ for (const name of chosen) {
 if (chosen.length > 0) {
   console.log(`\n${chosen.length} ${chosen.length === 1 ? 'bench' : 'benches'}, ${seconds(began)} s`);
 }
-console.log(`report: ${writeReport(folderOf(options.includes('--short')))}`);
+console.log(`report: ${writeReport(folderOf(kind))}`);
+if (kind === 'full' && chosen.length > 0) {
+  console.log(
+    'These are the results that the documents tell of: `node scripts/figures.mjs` writes them there, and ' +
+      '`git checkout bench/results` has the old ones again.',
+  );
+}
 if (failed.length > 0) {
   console.error(`these did not end well: ${failed.join(', ')}`);
   process.exit(1);

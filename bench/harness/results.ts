@@ -5,6 +5,7 @@ import type { Bench, Measured } from './bench.js';
 import type { Circumstances } from './circumstances.js';
 import { type Machine, machine } from './machine.js';
 import { names } from './names.js';
+import type { Asked } from './options.js';
 import { problemsOf } from './valid.js';
 import { writeWhole } from './whole-file.js';
 
@@ -23,15 +24,21 @@ export interface Result extends Measured {
   readonly circumstances: Circumstances;
 }
 
-/** Where results are kept. Those of short cuts are kept elsewhere: they must not pass for figures. */
-export const folderOf = (short: boolean): string =>
-  fileURLToPath(new URL(`../../../../bench/results/${short ? 'short/' : ''}`, import.meta.url));
+/** What a result is worth: a bench in full, one that was told to measure something else, or a short cut. */
+export type Kind = 'full' | 'own' | 'short';
 
-/** Keeps what a bench came to. */
+export const kindOf = ({ short, own }: Pick<Asked, 'short' | 'own'>): Kind =>
+  short ? 'short' : Object.keys(own).length > 0 ? 'own' : 'full';
+
+/** Where results are kept. Only those in full are committed: no other may pass for a figure. */
+export const folderOf = (kind: Kind): string =>
+  fileURLToPath(new URL(`../../../../bench/results/${kind === 'full' ? '' : `${kind}/`}`, import.meta.url));
+
+/** Keeps what a bench came to. Throws what the file system says, which names the file. */
 export function save(
   { name, question, how }: Bench,
   measured: Measured,
-  { took, short, circumstances }: Pick<Result, 'took' | 'short' | 'circumstances'>,
+  { kind, took, circumstances }: Pick<Result, 'took' | 'circumstances'> & { readonly kind: Kind },
 ): void {
   const result: Result = {
     name,
@@ -39,13 +46,13 @@ export function save(
     how,
     at: new Date().toISOString(),
     took,
-    short,
+    short: kind === 'short',
     machine: machine(),
     circumstances,
     ...measured,
   };
-  mkdirSync(folderOf(short), { recursive: true });
-  writeWhole(`${folderOf(short)}${name}.json`, jsonOf(result));
+  mkdirSync(folderOf(kind), { recursive: true });
+  writeWhole(`${folderOf(kind)}${name}.json`, jsonOf(result));
 }
 
 /** JSON with a point of a line on one line: a result is committed, and a plot has hundreds. */

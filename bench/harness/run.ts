@@ -1,18 +1,16 @@
-import { parseArgs } from 'node:util';
 import type { Bench, Context } from './bench.js';
 import { commitNow, idleNow } from './circumstances.js';
 import { endWhenInterrupted } from './ending.js';
 import { machine } from './machine.js';
-import { save } from './results.js';
+import { askedBy } from './options.js';
+import { kindOf, save } from './results.js';
 import { createProgress, headerOf, textOf, verdictOf } from './terminal.js';
 
 // Runs the bench that is named, in a process of its own: what one leaves behind must not slow the next one down.
 endWhenInterrupted();
-const [name = '', ...rest] = process.argv.slice(2);
-const { tokens } = parseArgs({ args: rest, strict: false, tokens: true });
-const options: Record<string, string | undefined> = {};
-for (const token of tokens) if (token.kind === 'option') options[token.name] = token.value ?? '';
-const short = options['short'] !== undefined;
+const [name = '', ...args] = process.argv.slice(2);
+const asked = askedBy([name, ...args]);
+const { short, own: options } = asked;
 
 /** Below this share of idle time before a bench, something else is at work. */
 const QUIET = 0.9;
@@ -34,8 +32,15 @@ const began = performance.now();
 const measured = await bench.run(context);
 const took = (performance.now() - began) / 1000;
 progress.end();
-save(bench, measured, { took, short, circumstances: { commit, idleBefore, idleAfter: await idleNow() } });
+const circumstances = { commit, idleBefore, idleAfter: await idleNow() };
 console.log(measured.tables.map(textOf).join('\n\n'));
 console.log(`\n${verdictOf(measured)}`);
+// What was measured is told first: it may be that it cannot be kept.
+try {
+  save(bench, measured, { kind: kindOf(asked), took, circumstances });
+} catch (error) {
+  console.error(`what ${name} came to could not be kept: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
 // A contender that was ended may still sleep through a backoff.
 process.exit();
