@@ -40,7 +40,7 @@ export const bench: Bench = {
     'times lets the rest of one window and the whole of the next through together; Bottleneck’s README warns against its own ' +
     'reservoir alone, and recommends minTime beside it. Contenders run side by side, each with a process and a server of its own.',
   async run({ short, options, progress, show }) {
-    const runs = Number(options['runs'] ?? (short ? 1 : 3));
+    const runs = Number(options['runs'] ?? (short ? 1 : 2));
     const peers = short ? PEERS.slice(0, 2) : PEERS;
     const rows: Array<{ name: PeerName; runs: number[]; stall: number }> = peers.map((name) => ({
       name,

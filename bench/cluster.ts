@@ -57,7 +57,7 @@ export const bench: Bench = {
       );
     const quota = Number(options['quota'] ?? 200);
     const callers = Number(options['callers'] ?? 320);
-    const usual = options['trouble'] === undefined ? 9 : 20;
+    const usual = options['trouble'] === undefined ? 7 : 20;
     const staging = {
       seconds: Number(options['seconds'] ?? (short ? 2 : usual)),
       quota,

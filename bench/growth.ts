@@ -76,7 +76,7 @@ export const bench: Bench = {
     'A process for each row, which holds so many calls that wait in one line (ten run, and each that is answered lets one ' +
     'in and calls again), so many that raw axios has pending, or so many keys with a request under way each. Slices of 500 ' +
     'calls, one process after the other, there and back again by turns, the others standing still; CPU time of the process, ' +
-    'the collection of garbage included. Growth is over the hundred of the same round, the median of 32 rounds with its ' +
+    'the collection of garbage included. Growth is over the hundred of the same round, the median of 30 rounds with its ' +
     'quartiles; a second hundred is the control. The mean is over all rounds: what is rare and long counts in it. Pauses for ' +
     'garbage go by the clock.',
   async run({ short, progress }) {
@@ -85,7 +85,7 @@ export const bench: Bench = {
       { kind, count: FEW, control: true },
       ...(short ? SHORT : COUNTS[kind]).map((count) => ({ kind, count })),
     ]);
-    const costs = await measureCrowds(crowds, { rounds: short ? 3 : 32, calls: short ? 100 : 500 }, progress);
+    const costs = await measureCrowds(crowds, { rounds: short ? 3 : 30, calls: short ? 100 : 350 }, progress);
     const [wait, ranked, keys] = [worstOf(costs, 'waiting'), worstOf(costs, RANKED), worstOf(costs, 'keys')];
     return {
       answer:

@@ -96,7 +96,7 @@ const promisedOfUnstated: Promised = { ofQuota: 0.8, refused: 0.05, p99OverPerfe
 
 /** All of them; a run of another length has its changes at the same fractions of it. */
 export const scenarios: readonly Scenario[] = [
-  offered(1, 0, 8, 30, [OURS, PACING]),
+  offered(1, 0, 8, 30, [[...OURS, ...PACING]]),
   offered(2, 0, 3, 15, [OURS, [...PACING, LEARNING], [FLOODING]]),
   offered(10, 30, 0.6, 3, [OURS, PACING]),
   known(200, 0),
