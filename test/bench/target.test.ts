@@ -25,13 +25,18 @@ describe('a target', () => {
     expect(targetOf('cost', { atLeast: 2, measured: 3, show }).wanted).toBe('≥ 2.00 × raw');
   });
 
-  it('is close where the quartiles lie on both sides of the limit', () => {
-    const held = { atMost: 0.25, measured: 0.24, show };
+  it('is close where the limit is within what is known of the median', () => {
+    // 1.57 × 0.1 ÷ √36 is 0.026.
+    const held = { atMost: 0.25, measured: 0.24, rounds: 36, show };
     const close = targetOf('cost', { ...held, quartiles: [0.2, 0.3] });
-    expect(close.close).toBe('half of the runs lie between 0.20 × raw and 0.30 × raw');
+    expect(close.close).toBe(
+      'the median of its 36 rounds is known to lie between 0.21 × raw and 0.27 × raw, and no better',
+    );
     expect(verdictOf(close)).toBe('met, narrowly');
-    expect(verdictOf(targetOf('cost', { ...held, quartiles: [0.2, 0.25] }))).toBe('met');
+    expect(verdictOf(targetOf('cost', { ...held, rounds: 900, quartiles: [0.2, 0.3] }))).toBe('met');
+    expect(verdictOf(targetOf('cost', { ...held, measured: 0.26, quartiles: [0.2, 0.3] }))).toBe('missed, narrowly');
     expect(verdictOf(targetOf('cost', { ...held, measured: 0.3, quartiles: [0.2, 0.4] }))).toBe('missed, narrowly');
+    expect(verdictOf(targetOf('cost', { ...held, measured: 0.35, quartiles: [0.2, 0.4] }))).toBe('missed');
   });
 
   it('is remarked upon in sentences', () => {
