@@ -34,7 +34,7 @@ code { font: 0.86em/1 var(--mono); }
 .contents > li { padding: 0.85rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
 .contents > li > a { font-weight: 600; line-height: 1.35; }
 .verdicts { list-style: none; margin: 0.3rem 0 0; padding: 0; font: 0.9375rem/1.45 var(--sans); }
-.verdicts li { display: grid; grid-template-columns: 9.2rem minmax(0, 1fr); gap: 0 0.75rem; padding: 0.2rem 0; overflow-wrap: anywhere; }
+.verdicts li { display: grid; grid-template-columns: 10.5rem minmax(0, 1fr); gap: 0 0.75rem; padding: 0.2rem 0; overflow-wrap: anywhere; }
 .verdicts .told { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; }
 .verdicts .wanted, .verdicts .reason { color: var(--muted); }
 .verdicts .measured { font-variant-numeric: tabular-nums; font-weight: 600; }
