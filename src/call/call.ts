@@ -93,10 +93,15 @@ function conclude<R, T>(ending: Ending<R>, errand: Errand<R, T>, equipment: Equi
   limits.disarm();
   // An answer that is still being read can still be aborted.
   const reading = ending.ok ? errand.outlasts(ending.response) : undefined;
-  if (reading) reading.then(limits.release, limits.release);
+  if (reading) releaseAfter(reading, limits);
   else limits.release();
   tellEnding(errand, equipment, ending);
   return errand.conclude(ending);
+}
+
+function releaseAfter(reading: Promise<void>, limits: Limits): void {
+  const release = (): void => limits.release();
+  reading.then(release, release);
 }
 
 /**
@@ -194,7 +199,7 @@ function givenUp<R>(
   error: unknown,
   decision: Decision | undefined,
   { counters }: Equipment,
-  { signal }: Limits,
+  { ends }: Limits,
   recorder: Recorder,
 ): GivenUp<R> {
   const { attempts } = recorder;
@@ -220,7 +225,7 @@ function givenUp<R>(
     counters.failedWith(code);
     return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown };
   }
-  const refusal = signal?.aborted ? 'aborted' : undefined;
+  const refusal = ends?.aborted ? 'aborted' : undefined;
   if (refusal)
     recorder.ended({ code: 'ClientError.Aborted', message: 'aborted while it was under way', reach: 'unknown' });
   return { ok: false, attempts, refusal, repeats: false, failure: undefined, response: undefined, thrown };

@@ -13,7 +13,7 @@ import type { Turn } from './turn.js';
 export const factsOf = <R>(
   errand: Errand<R>,
   { limiter, circuits, random }: Equipment,
-  { remaining }: Pick<Limits, 'remaining'>,
+  limits: Pick<Limits, 'remaining'>,
   pass: () => Turn['pass'],
 ): Omit<CallFacts<Failure>, 'affords'> => ({
   policy: errand.policy,
@@ -31,6 +31,6 @@ export const factsOf = <R>(
     return circuits.waits && circuits.down(errand.endpoints);
   },
   blocked: (delay: number) => circuits?.waits === false && circuits.blocked(errand.endpoints, delay),
-  remaining,
+  remaining: () => limits.remaining(),
   random,
 });

@@ -51,9 +51,9 @@ export function firstTurn<R>(
 /** How an errand waits for its permit. */
 export const requestOf = <R>(
   { priority }: Errand<R>,
-  { signal, deadline }: Limits,
+  { ends, deadline }: Limits,
   { place, again }: Standing,
-): PermitRequest => ({ priority, place, again, signal, deadline });
+): PermitRequest => ({ priority, place, again, signal: ends, deadline });
 
 /**
  * The turn of the next attempt, at once where nothing is to be waited for.
@@ -121,8 +121,8 @@ function acquire<R>(
   endpoint: string,
 ): Permit | Promise<Permit> {
   if (limiter) return limiter.acquire(errand.keyAt(endpoint), requestOf(errand, limits, standing));
-  const { signal } = limits;
-  if (signal?.aborted) throw signal.reason;
+  const { ends } = limits;
+  if (ends?.aborted) throw ends.reason;
   if (closing.aborted) throw closing.reason;
   return UNLIMITED;
 }

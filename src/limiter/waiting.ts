@@ -2,6 +2,15 @@ import type { Lane } from './lane.js';
 import type { Permit } from './permit.js';
 import { PRIORITIES, type Waiter } from './queue.js';
 
+/** What ends a wait: what an AbortSignal is to who waits. */
+export interface Ends {
+  readonly aborted: boolean;
+  /** What the wait rejects with. */
+  readonly reason: unknown;
+  addEventListener(type: 'abort', heard: () => void, options: { readonly once: true }): void;
+  removeEventListener(type: 'abort', heard: () => void): void;
+}
+
 /** How a call waits for its permit. */
 export interface PermitRequest {
   /** 0 (first) to 9 (last). Default: 5. */
@@ -11,7 +20,7 @@ export interface PermitRequest {
   /** The call had a permit before: it is let back into a line that is full. */
   readonly again?: boolean;
   /** Ends the wait; its reason is what the promise rejects with. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Ends | undefined;
   /** On `performance.now()`'s scale. Where those ahead alone fill the time until then, the permit is refused at once. */
   readonly deadline?: number | undefined;
 }
@@ -20,7 +29,7 @@ export interface PermitRequest {
 export type Line = Pick<Lane, 'wait'>;
 
 /** Waits in a line, until the permit is there or the signal aborts. */
-export function waitIn(line: Line, waiter: Waiter, signal: AbortSignal | undefined): void {
+export function waitIn(line: Line, waiter: Waiter, signal: Ends | undefined): void {
   if (!signal) {
     line.wait(waiter);
     return;

@@ -49,6 +49,30 @@ describe('the limits of a call', () => {
     expect(createLimits(AbortSignal.abort('before'), 1000).signal?.reason).toBe('before');
   });
 
+  it('tell who waits as they tell who sends', async () => {
+    const { ends, signal } = createLimits(undefined, 1000);
+    const heard = vi.fn<() => void>();
+    const further = vi.fn<() => void>();
+    const gone = [vi.fn<() => void>(), vi.fn<() => void>()] as const;
+    ends?.addEventListener('abort', gone[0], { once: true });
+    ends?.addEventListener('abort', gone[1], { once: true });
+    for (const listener of gone) ends?.removeEventListener('abort', listener);
+    ends?.addEventListener('abort', heard, { once: true });
+    ends?.addEventListener('abort', further, { once: true });
+    expect(ends?.aborted).toBe(false);
+    await elapse(1000);
+    expect(ends?.aborted).toBe(true);
+    expect(ends?.reason).toBe(signal?.reason);
+    expect([heard, further, ...gone].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0, 0]);
+  });
+
+  it('have a signal that has aborted where it is asked for too late to hear it', async () => {
+    const limits = createLimits(undefined, 1000);
+    await elapse(1000);
+    expect(limits.signal?.reason).toBe(limits.ends?.reason);
+    expect(limits.signal?.reason).toBeInstanceOf(DeadlineExceeded);
+  });
+
   it('keep neither timer nor listener once they are released', async () => {
     const controller = new AbortController();
     const limits = createLimits(controller.signal, 1000);

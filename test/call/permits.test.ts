@@ -73,7 +73,13 @@ describe('every attempt', () => {
     await elapseAll();
     await call;
     expect(asked).toEqual([
-      { priority: undefined, place: 7, again: false, signal: expect.any(AbortSignal), deadline: 1030 },
+      {
+        priority: undefined,
+        place: 7,
+        again: false,
+        signal: expect.objectContaining({ aborted: false }),
+        deadline: 1030,
+      },
     ]);
   });
 
