@@ -61,10 +61,15 @@ export function applySignature(
     delete copy.params;
   }
   if (!wire.streamed) copy.data = body;
-  dropStale(copy.headers, fixed);
+  const someAreOff = dropStale(copy.headers, fixed);
   copy.headers.set('Content-Type', wire.contentType);
   if (copy.responseType !== 'stream' && !(Number(copy.maxContentLength) >= 0)) copy.maxContentLength = MAX_ANSWER;
-  if (rides) return Object.assign({}, fixed, headers);
+  if (rides) {
+    const riding: Record<string, string> = Object.assign({}, fixed, headers);
+    // axios's way to leave out a header is `false`, which no later value replaces.
+    if (someAreOff) for (const name in fixed) if (copy.headers.get(name) === false) delete riding[name];
+    return riding;
+  }
   for (const name in fixed) copy.headers.set(name, fixed[name] as string);
   for (const name in headers) copy.headers.set(name, headers[name] as string);
   return undefined;
@@ -75,12 +80,18 @@ const STALE = /^(?:authorization|content-length|x-tc-(?:token|timestamp|content-
 /** The headers that say what the parameters say under v1. */
 const NAMES = /^x-tc-(?:action|version|region|language)$/i;
 
-/** Drops what the caller, or a default, left of another signature: `fixed` has the names that this one goes by. */
-function dropStale(headers: Headers, fixed: Named): void {
+/**
+ * Drops what the caller, or a default, left of another signature: `fixed` has the names that this one goes by. Returns whether
+ * any other header is turned off by `false`.
+ */
+function dropStale(headers: Headers, fixed: Named): boolean {
   const named = 'X-TC-Action' in fixed;
+  let someAreOff = false;
   for (const name in headers) {
     if (STALE.test(name) || (!named && NAMES.test(name))) headers.delete(name);
+    else if (headers[name] === false) someAreOff = true;
   }
+  return someAreOff;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure, shown, UsageError } from './problem.js';
 
@@ -21,31 +21,40 @@ export function checkOutputFile(option: string, path: string): void {
 }
 
 /**
- * Writes a file as a whole: whatever happens meanwhile, it has what it had before or all of the text. Where there is no room for
- * another file beside it, and where it is none that keeps what is written (a device, a pipe), it is written as it is.
+ * Writes a file as a whole: whatever happens meanwhile, it has what it had before or all of the text. Where no other file can be
+ * put in its place, it is written as it is: a device, a pipe, a link to what is not there yet, a file with other names or of
+ * another owner, one that is mounted.
  *
  * @throws Failure
  */
 export async function writeOutputFile(path: string, text: string): Promise<void> {
   try {
-    const there = await stat(path).catch(() => undefined);
-    if (there && !there.isFile()) return await writeFile(path, text);
-    // A link leads to the file also afterwards.
-    const target = there ? await realpath(path) : path;
-    const beside = `${target}.${process.pid}.tmp`;
-    if (!(await isWritten(beside, text, there?.mode))) return await writeFile(path, text);
-    await rename(beside, target);
+    if (!(await isReplaced(path, text))) await writeFile(path, text);
   } catch (error) {
     throw new Failure(`${shown(path)} cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 
-async function isWritten(path: string, text: string, mode: number | undefined): Promise<boolean> {
+/** Puts another file in the place of this one; `false` where that cannot be, and nothing has changed. */
+async function isReplaced(path: string, text: string): Promise<boolean> {
+  const there = await stat(path).catch(() => undefined);
+  if (there && !(there.isFile() && there.nlink === 1 && there.uid === process.getuid?.())) return false;
+  if (!there && (await lstat(path).catch(() => undefined))) return false;
+  // A link leads to the file also afterwards.
+  const target = there ? await realpath(path) : path;
+  const beside = `${target}.${process.pid}.tmp`;
   try {
-    await writeFile(path, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
-    return true;
+    await writeFile(beside, text, { flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(path, { force: true });
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(beside, { force: true });
+    return false;
+  }
+  try {
+    if (there) await chmod(beside, there.mode & 0o7777);
+    await rename(beside, target);
+    return true;
+  } catch {
+    await rm(beside, { force: true });
     return false;
   }
 }

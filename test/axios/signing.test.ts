@@ -55,6 +55,13 @@ describe.each(['http', 'fetch'] as const)('what is signed is what arrives, over 
     });
   });
 
+  it('and no header that the caller has turned off', async () => {
+    const { client, emulator } = await wrapEmulator({ adapter }, { region: 'ap-tokyo' });
+    await client.post('/', {}, { ...action('SearchMedia'), headers: { 'X-TC-Region': false } });
+    await client.post('/', {}, action('SearchMedia'));
+    expect(emulator.log.map(({ headers }) => headers['x-tc-region'])).toEqual([undefined, 'ap-tokyo']);
+  });
+
   it('a Host of its own, where the adapter can send one', async () => {
     const { client, emulator } = await wrapEmulator({ adapter });
     const post = (Host: string) => client.post('/', {}, { ...action('SearchMedia'), headers: { Host } });

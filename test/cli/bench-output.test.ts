@@ -1,4 +1,14 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -63,6 +73,39 @@ describe('a file is written as a whole', () => {
     expect(readFileSync(join(home, 'page.html'), 'utf8')).toBe('after');
     expect(statSync(join(home, 'page.html')).mode & 0o777).toBe(0o600);
     expect(readdirSync(home).sort()).toEqual(['link.html', 'page.html']);
+  });
+
+  it('has the mode that it had, whatever the umask', async () => {
+    const file = join(folder, 'open.html');
+    writeFileSync(file, 'before');
+    chmodSync(file, 0o666);
+    await writeOutputFile(file, 'after');
+    expect(statSync(file).mode & 0o777).toBe(0o666);
+  });
+
+  it.each([
+    ['a link to what is not there yet', (home: string) => symlinkSync('later.html', join(home, 'page.html'))],
+    [
+      'a file with another name',
+      (home: string) => {
+        writeFileSync(join(home, 'later.html'), 'before');
+        linkSync(join(home, 'later.html'), join(home, 'page.html'));
+      },
+    ],
+  ])('and as it is where another cannot be put in its place: %s', async (_, prepare) => {
+    const home = mkdtempSync(join(folder, 'as-it-is-'));
+    prepare(home);
+    await writeOutputFile(join(home, 'page.html'), 'after');
+    expect(readFileSync(join(home, 'later.html'), 'utf8')).toBe('after');
+    expect(readdirSync(home).sort()).toEqual(['later.html', 'page.html']);
+  });
+
+  it('or not at all, and then nothing lies beside it', async () => {
+    const home = mkdtempSync(join(folder, 'nothing-'));
+    await expect(writeOutputFile(join(home, 'none', 'page.html'), 'after')).rejects.toThrow(
+      'cannot be written (ENOENT)',
+    );
+    expect(readdirSync(home)).toEqual([]);
   });
 
   it('a device is written to, and not replaced', async () => {

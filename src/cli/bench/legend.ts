@@ -4,7 +4,7 @@ export const legend = {
   answered: 'calls that were answered without an error',
   lost: 'calls that failed for good, by the code of their last failure',
   'open at the end': 'calls that were still waiting, under way or between two attempts when the time was over',
-  requests: 'requests sent: each call makes one, and one more for each further attempt',
+  requests: 'requests sent, those of further attempts among them; a call that waits for its first has none yet',
   'requests a call': 'requests of the calls that were answered or lost, for each of these',
   refused: 'requests that the service refused as too fast, and their part of all requests',
   'answered a second': 'calls answered in the whole seconds that it took, a second',
@@ -13,8 +13,8 @@ export const legend = {
   'wait p50': 'how long requests were held back until the rate let them go: half of them no longer than this',
   'wait p99': 'the same of 99 %',
   'wait max': 'the same of all',
-  retries: 'further attempts after a failure, by its code',
-  're-signs': 'further attempts with a new signature, after a clock that was wrong',
+  retries: 'failures after which another attempt was due, by their code; some still waited for it at the end',
+  're-signs': 'failures after which the call was due to be signed anew, the clock having been wrong',
   took: 'how long calls were made',
 } as const;
 

@@ -37,6 +37,9 @@ function asBar(name: string, duration: number): Live {
   // The name is a value of the format and no part of it, where it could name values itself.
   const format = `{name} [{bar}] {time} of ${timeText(duration)}  {what}`;
   const bar = new SingleBar({ format, barsize: 16, clearOnComplete: true, hideCursor: true, stream: process.stderr });
+  // A second Ctrl-C ends the process at once, and the cursor is hidden.
+  const leave = (): void => bar.stop();
+  process.once('exit', leave);
   bar.start(duration, 0, { name, what: 'warming up', time: '0 s' });
   let timer: NodeJS.Timeout | undefined;
   return {
@@ -50,6 +53,7 @@ function asBar(name: string, duration: number): Live {
     },
     end() {
       clearInterval(timer);
+      process.off('exit', leave);
       bar.stop();
     },
   };

@@ -18,8 +18,14 @@ export function warningsOf({ contenders, action }: Plan, outcomes: readonly Outc
 }
 
 function ofPolicy(policy: Policy | undefined, action: string): string[] {
-  const key = policy?.match(THROTTLED, action).key;
-  if (!policy || (key !== undefined && key !== '*')) return [];
+  if (!policy) return [];
+  const { key, rule } = policy.match(THROTTLED, action);
+  // What is said of this very code is meant so.
+  if (key !== undefined && key !== '*') return [];
+  if (rule.action === 'retry') {
+    if (rule.slowDown) return [];
+    return [`this policy's rule for ${THROTTLED}, "*", does not slow the instance down: "slowDown": true does.`];
+  }
   return [
     `this policy has no rule for ${THROTTLED}: a call that is refused as too fast is lost at once, and the instance does not ` +
       'slow down. "extends": "standard" has one.',
