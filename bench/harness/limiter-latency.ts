@@ -10,6 +10,7 @@ export interface Added {
   readonly p50: number;
   /** By round, its p50 less the baseline's: the median of those and the quartiles. */
   readonly added: readonly [q1: number, median: number, q3: number];
+  readonly rounds: number;
 }
 
 const CALLS = 25;
@@ -63,6 +64,7 @@ export async function measureLatency(count: number): Promise<Added[]> {
         0.5,
       ),
       added: [quantile(added, 0.25), quantile(added, 0.5), quantile(added, 0.75)],
+      rounds: added.length,
     };
   });
 }

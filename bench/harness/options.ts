@@ -5,7 +5,7 @@ import { names } from './names.js';
 const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   limiter: {
     '--only <PARTS>': 'latency, cpu, or both',
-    '--slice <MS>': 'how long a slice of the CPU comparison lasts',
+    '--windows <N>': 'how many seconds of permits a slice of the CPU comparison takes',
   },
   burst: { '--runs <N>': 'how often' },
   goodput: {
