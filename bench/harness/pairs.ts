@@ -6,7 +6,10 @@ export type Slice = (calls: number) => Promise<void>;
 /** The first quartile, the median and the third. */
 export type Quartiles = readonly [q1: number, median: number, q3: number];
 
-/** What the rounds came to for one slice: what one call costs, and its ratio to the baseline of the same round. */
+/**
+ * What the rounds came to for one slice: what one call costs, and how that stands to the baseline of the same round. The median of
+ * the ratios is not the ratio of the medians: of what the machine does meanwhile, a round has its share in both.
+ */
 export interface Compared {
   readonly name: string;
   /** µs a call, the median over the slices. */
@@ -15,6 +18,8 @@ export interface Compared {
   readonly ratio: Quartiles;
   /** Those ratios, round by round. */
   readonly ratios: readonly number[];
+  /** What a call takes more than one of the baseline, µs, round by round. */
+  readonly added: readonly number[];
 }
 
 /** How contenders are compared. */
@@ -37,49 +42,44 @@ export const CONTROL = 'the baseline again';
 const WARM_UP = 3;
 
 /**
- * Times contenders against a baseline in rounds of short slices: the baseline, each contender, the baseline again. The
- * contender that begins moves on by one every other round, and every second round runs backwards (ABBA), so that what the
- * machine does meanwhile, and what one leaves behind for the next, meets all of them alike. A contender's ratio is to the
- * mean of the round's two baselines; that of {@link CONTROL} is between those two, the later over the earlier by turns.
+ * Times contenders against a baseline in rounds of short slices: the baseline and then all contenders, and in every second round
+ * backwards, with the baseline last (ABBA). {@link CONTROL}, which is the baseline once more, takes its turn among the contenders,
+ * and who begins moves on by one every other round, so that what the machine does meanwhile, and what one leaves behind for the
+ * next, meets all of them alike. Each is held against the one baseline of its round: a mean of two would be as smooth as no
+ * contender is, and where noise makes slices only longer, its median is higher.
  */
 export async function compare(
   baseline: Slice,
   contenders: Readonly<Record<string, Slice>>,
   { pairs, calls, warmUp = WARM_UP, progress, now = () => performance.now() }: Comparison,
 ): Promise<Compared[]> {
-  const named = Object.entries(contenders);
-  const rows = new Map([CONTROL, ...named.map(([name]) => name)].map((name) => [name, emptyRow()]));
+  const line = (name: string, slice: Slice) => ({ name, slice, times: [] as number[] });
+  const base = line(CONTROL, baseline);
+  const rows = Object.entries({ [CONTROL]: baseline, ...contenders }).map(([name, slice]) => line(name, slice));
   const callsOf = typeof calls === 'number' ? () => calls : calls;
-  const timed = async (name: string, slice: Slice): Promise<number> => {
-    const count = callsOf(name);
-    const began = now();
-    await slice(count);
-    return ((now() - began) * 1000) / count;
-  };
   for (let round = -warmUp; round < pairs; round++) {
-    const backwards = round % 2 !== 0;
-    const before = await timed(CONTROL, baseline);
-    const own = new Map<string, number>();
-    for (const [name, slice] of orderOf(named, round)) own.set(name, await timed(name, slice));
-    const after = await timed(CONTROL, baseline);
-    if (round < 0) continue;
-    rows.get(CONTROL)?.times.push(before, after);
-    rows.get(CONTROL)?.ratios.push(backwards ? before / after : after / before);
-    for (const [name, time] of own) {
-      rows.get(name)?.times.push(time);
-      rows.get(name)?.ratios.push((2 * time) / (before + after));
+    const order = orderOf(rows, round);
+    for (const { name, slice, times } of round % 2 === 0 ? [base, ...order] : [...order, base]) {
+      const count = callsOf(name);
+      const began = now();
+      await slice(count);
+      if (round >= 0) times.push(((now() - began) * 1000) / count);
     }
-    progress?.((round + 1) / pairs);
+    if (round >= 0) progress?.((round + 1) / pairs);
   }
-  return [...rows].map(([name, { times, ratios }]) => ({
-    name,
-    perCall: quantile(times, 0.5),
-    ratio: quartilesOf(ratios),
-    ratios,
-  }));
+  return rows.map(({ name, times }) => {
+    const against = (held: (time: number, base: number) => number): number[] =>
+      times.map((time, round) => held(time, base.times[round] ?? Number.NaN));
+    const ratios = against((time, base) => time / base);
+    return {
+      name,
+      perCall: quantile(times, 0.5),
+      ratio: quartilesOf(ratios),
+      ratios,
+      added: against((time, base) => time - base),
+    };
+  });
 }
-
-const emptyRow = () => ({ times: [] as number[], ratios: [] as number[] });
 
 /** Whose turn is when in a round: rotated by one every other round, and turned around in every second. */
 function orderOf<T>(all: readonly T[], round: number): T[] {
@@ -97,6 +97,10 @@ export const quartilesOf = (values: readonly number[]): Quartiles => [
 /** What one of two costs over the other, round by round: the baseline, which is the same for both, does not count. */
 export const overEachOther = (one: Compared, other: Compared): Quartiles =>
   quartilesOf(one.ratios.map((ratio, round) => ratio / (other.ratios[round] ?? Number.NaN)));
+
+/** What one of two takes more than the other, µs a call, round by round. */
+export const beyondEachOther = (one: Compared, other: Compared): Quartiles =>
+  quartilesOf(one.added.map((added, round) => added - (other.added[round] ?? Number.NaN)));
 
 /** @throws Error where nobody of that name was compared */
 export function rowOf<Row extends { readonly name: string }>(rows: readonly Row[], name: string): Row {
