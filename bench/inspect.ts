@@ -54,7 +54,7 @@ export const bench: Bench = {
   how:
     'Answers of three sizes, lists of media with Latin and with Chinese names, as text and as bytes, inspected, over ' +
     `JSON.parse of the same (of bytes: decoding and parsing). ${PAIRS} rounds, in each of which every answer of a size is parsed and ` +
-    'inspected; an inspection, being shorter, is made four times as often, and from 16 KB on twenty times. The bare search for ' +
+    'inspected, and what is of the same round is held against each other; an inspection, being shorter, is made four times as often, and from 16 KB on twenty times. The bare search for ' +
     'six letters (indexOf) is timed as well. axios parses text in any case; an answer asked for as `arraybuffer` it hands ' +
     'over as it is, so that the share there is one of what its receiver does with it.',
   async run({ short, progress, show }) {

@@ -1,13 +1,13 @@
 import type { Bench } from './harness/bench.js';
 import { inFlight } from './harness/in-flight.js';
-import { OVERHEAD_LIMIT, overheadFigures, overheadTarget } from './harness/overhead-shown.js';
+import { CARRYING, OVERHEAD_LIMIT, overheadFigures, overheadTarget, UNLIMITED } from './harness/overhead-shown.js';
 import { compare } from './harness/pairs.js';
 import { contests, type PeerName } from './harness/peers/list.js';
-import { plain } from './harness/peers/plain.js';
+import { carrying, plain } from './harness/peers/plain.js';
 import { barsOf, tableOf } from './harness/shown.js';
 import { answerAtOnce } from './harness/stub.js';
 
-const OURS: readonly PeerName[] = ['ours', 'ours, signed', 'ours, rateLimit: false'];
+const OURS: readonly PeerName[] = ['ours', 'ours, signed', UNLIMITED];
 /** Peers that take an adapter in place of the network. */
 const PEERS: readonly PeerName[] = [
   ...OURS,
@@ -19,10 +19,11 @@ const PEERS: readonly PeerName[] = [
   '@smithy/util-retry adaptive',
 ];
 const NEVER_BINDS = 1_000_000;
-const CALLS = 400;
-const PAIRS = 40;
-/** Rounds: V8 goes on compiling what a call runs through until the thirteenth or so (`--trace-opt`), and hardly after it. */
-const WARM_UP = 13;
+const CALLS = 250;
+/** Each of the eleven that take turns comes first in as many rounds. */
+const PAIRS = 44;
+/** Rounds: V8 goes on compiling what a call runs through until the five thousandth or so (`--trace-opt`), and hardly after it. */
+const WARM_UP = 20;
 
 export const bench: Bench = {
   name: 'overhead',
@@ -30,22 +31,27 @@ export const bench: Bench = {
   how:
     'One call after the other on an adapter that answers at once, nothing signed, everything on: policy, a limiter that ' +
     'never holds anybody up, retry budget, and events to which nobody listens. “Signed” signs each call as well, ' +
-    `“rateLimit: false” has no limiter. ${PAIRS} rounds of slices of ${CALLS} calls, between two of raw axios; the peers look for ` +
+    `“rateLimit: false” has no limiter, and “${CARRYING}” is raw axios with the field in its config that a call of ours has, to which ` +
+    `nobody listens. ${PAIRS} rounds of slices of ${CALLS} calls, of raw axios, and then of all the others and raw axios again, by turns the ` +
+    'other way round; ratios, and what is added, are per round. The peers look for ' +
     'an error in each answer, which raw axios does not. With no network there is nothing beside the processor’s work: over one, ' +
     'the same microseconds are a smaller part of a call.',
   async run({ short, progress }) {
     const setup = { adapter: answerAtOnce, perSecond: NEVER_BINDS };
     const url = 'https://vod.tencentcloudapi.com';
     const raw = plain(url, setup);
-    const peers = PEERS.map((name) => [name, contests[name](url, setup)] as const);
-    const slices = peers.map(([name, { call }]) => [name, inFlight(call, 1)] as const);
+    const others = [
+      ...PEERS.map((name) => [name, contests[name](url, setup)] as const),
+      [CARRYING, carrying(url, setup)] as const,
+    ];
+    const slices = others.map(([name, { call }]) => [name, inFlight(call, 1)] as const);
     const rows = await compare(inFlight(raw.call, 1), Object.fromEntries(slices), {
       pairs: short ? 3 : PAIRS,
       calls: short ? CALLS / 10 : CALLS,
       warmUp: short ? 1 : WARM_UP,
       progress: (share) => progress(share, 'rounds of slices'),
     });
-    for (const { close } of [raw, ...peers.map(([, peer]) => peer)]) await close();
+    for (const { close } of [raw, ...others.map(([, other]) => other)]) await close();
     const figures = overheadFigures(rows);
     return {
       answer:

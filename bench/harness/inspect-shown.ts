@@ -23,6 +23,7 @@ export interface Inspected {
   /** µs, and what inspecting takes of parsing. */
   readonly perCall: number;
   readonly ratio: Quartiles;
+  readonly rounds: number;
   /** The same of the bare search. */
   readonly search: Pick<Compared, 'perCall' | 'ratio'>;
 }
@@ -39,6 +40,7 @@ export function inspectedOf(
     parse: parsing.perCall,
     perCall: inspecting.perCall,
     ratio: overEachOther(inspecting, parsing),
+    rounds: inspecting.ratios.length,
     search: { perCall: searching.perCall, ratio: overEachOther(searching, parsing) },
   };
 }
@@ -47,11 +49,12 @@ export const slowestOf = (inspected: readonly Inspected[]): Inspected =>
   inspected.reduce((one, other) => (other.ratio[1] > one.ratio[1] ? other : one));
 
 export function inspectTarget(inspected: readonly Inspected[]): Target {
-  const { name, ratio, search } = slowestOf(inspected);
+  const { name, ratio, rounds, search } = slowestOf(inspected);
   return targetOf(`inspecting an answer of 16 KB and more, the worst: ${name}`, {
     atMost: MOST,
     measured: ratio[1],
     quartiles: [ratio[0], ratio[2]],
+    rounds,
     show: (value) => `${percent(value)} of JSON.parse`,
     reason: `the bare search for six letters takes ${percent(search.ratio[1])} of it`,
   });

@@ -35,3 +35,6 @@ export const COMMON_QUOTA = 20;
 
 /** What every call of every contender sends: the official SDK makes its body of the same. */
 export const PARAMETERS = { FileIds: [] };
+
+/** The config of every call of ours. */
+export const CALL = { tencentcloud: { action: 'DescribeMediaInfos' } } as const;

@@ -6,7 +6,7 @@ import { exponential } from '../../../src/policy/backoff.js';
 import { definePolicy, type Policy } from '../../../src/policy/policy.js';
 import { retry } from '../../../src/policy/rule.js';
 import { connect } from './connect.js';
-import { type Contest, PARAMETERS } from './contender.js';
+import { CALL, type Contest, PARAMETERS } from './contender.js';
 
 /** The default policy; `delay` shortens the backoff of what the server failed at, and changes nothing else. */
 const policyOf = (delay: number | undefined): Policy => {
@@ -24,7 +24,7 @@ export const ours =
     const policy = policyOf(delay);
     const tencent = wrapAxios(client, { service: 'vod', version: '2018-07-17', rateLimit, policy, ...more });
     return {
-      call: () => client.post('/', PARAMETERS, { tencentcloud: { action: 'DescribeMediaInfos' } }),
+      call: () => client.post('/', PARAMETERS, CALL),
       async close() {
         await tencent.close();
         agent.destroy();

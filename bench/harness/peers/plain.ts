@@ -1,6 +1,6 @@
 import type { AxiosRequestConfig } from 'axios';
 import { connect } from './connect.js';
-import { type Contest, PARAMETERS } from './contender.js';
+import { CALL, type Contest, PARAMETERS } from './contender.js';
 
 /** axios as one calls it who takes every answer for one, with this config for each call. */
 export const plainWith =
@@ -12,3 +12,6 @@ export const plainWith =
 
 /** The same with no config: what speed is held against. */
 export const plain: Contest = plainWith({});
+
+/** The same with the field that a call of ours has in its config: what axios itself does with it. */
+export const carrying: Contest = plainWith(CALL);
