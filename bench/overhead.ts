@@ -19,11 +19,11 @@ const PEERS: readonly PeerName[] = [
   '@smithy/util-retry adaptive',
 ];
 const NEVER_BINDS = 1_000_000;
-const CALLS = 250;
+const CALLS = 320;
 /** Each of the eleven that take turns comes first in as many rounds. */
 const PAIRS = 44;
 /** Rounds: V8 goes on compiling what a call runs through until the five thousandth or so (`--trace-opt`), and hardly after it. */
-const WARM_UP = 20;
+const WARM_UP = 16;
 
 export const bench: Bench = {
   name: 'overhead',

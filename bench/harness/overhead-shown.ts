@@ -1,11 +1,11 @@
 import type { Target } from './bench.js';
-import { beyondEachOther, CONTROL, type Compared, quartilesOf, rowOf } from './pairs.js';
-import { targetOf } from './target.js';
+import { beyondEachOther, CONTROL, type Compared, type Quartiles, quartilesOf, rowOf } from './pairs.js';
+import { intervalOf, targetOf } from './target.js';
 
 // What the rounds of the bench `overhead` came to, as a target and figures.
 
 export const UNLIMITED = 'ours, rateLimit: false';
-export const CARRYING = 'raw axios, carrying `tencentcloud`';
+export const CARRYING = 'raw axios, carrying tencentcloud';
 
 const LIMIT = 0.25;
 /** Where the limit is among ratios to raw axios. */
@@ -28,18 +28,19 @@ export function overheadTarget(rows: readonly Compared[]): Target {
 /** Which part of what is added is axios's own, for the field that a call of ours has in its config, and which the limiter's. */
 function reasonOf(rows: readonly Compared[]): string {
   const [own, unlimited, carrying] = [rowOf(rows, 'ours'), rowOf(rows, UNLIMITED), rowOf(rows, CARRYING)];
-  const [q1, median] = quartilesOf(carrying.added);
-  const field =
-    q1 > 0
-      ? `raw axios that carries the field \`tencentcloud\` in its config, as a call of ours does, takes ${micros(median)} more than without ` +
-        `it: so much of ${micros(addedBy(own))} is axios’s own, and ours adds ${micros(beyondEachOther(own, carrying)[1])} to that`
-      : 'what axios itself does with the field `tencentcloud` of a call’s config is within the noise';
-  const [low, limiter, high] = beyondEachOther(own, unlimited);
-  return low > 0
-    ? `${field}; the limiter takes ${micros(limiter)} of it`
-    : `${field}; what the limiter takes is within the noise (${micros(limiter)}, the quartiles ${micros(low)} and ${micros(high)})`;
+  const rounds = own.added.length;
+  const [carried, limited] = [quartilesOf(carrying.added), beyondEachOther(own, unlimited)];
+  const field = isMore(carried, rounds)
+    ? `raw axios that carries the field \`tencentcloud\` in its config, as a call of ours does, takes ${micros(carried[1])} more than without ` +
+      `it: so much of ${micros(addedBy(own))} is axios’s own, and ours adds ${micros(beyondEachOther(own, carrying)[1])} to that`
+    : `what axios itself does with the field \`tencentcloud\` of a call’s config is within the noise (${micros(carried[1])})`;
+  const limiter = isMore(limited, rounds)
+    ? `the limiter takes ${micros(limited[1])} of it`
+    : `what the limiter takes is within the noise (${micros(limited[1])})`;
+  return `${field}; ${limiter}`;
 }
 
+const isMore = ([q1, median, q3]: Quartiles, rounds: number): boolean => intervalOf(median, [q1, q3], rounds)[0] > 0;
 const addedBy = ({ added }: Compared): number => quartilesOf(added)[1];
 const micros = (value: number): string => `${value.toFixed(1)} µs`;
 

@@ -51,7 +51,8 @@ export function targetOf(
   };
 }
 
-const intervalOf = (
+/** Where the median of so many rounds is known to lie, by their quartiles. */
+export const intervalOf = (
   median: number,
   [low, high]: readonly [low: number, high: number],
   rounds: number,

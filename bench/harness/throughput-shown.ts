@@ -1,6 +1,6 @@
 import type { Table, Target } from './bench.js';
 import { type Compared, overEachOther, type Quartiles, rowOf } from './pairs.js';
-import { targetOf } from './target.js';
+import { intervalOf, targetOf } from './target.js';
 
 // What the rounds of the bench `throughput` came to, as figures, tables and targets.
 
@@ -80,14 +80,16 @@ export const widthTarget = ({ width, rounds, ofRaw, unlimited }: Left): Target =
     quartiles: [ofRaw[0], ofRaw[2]],
     rounds,
     show: (value) => `${exact(value)} × raw axios`,
-    reason: unlimited && `without a limiter it is ${exact(unlimited.ofRaw)}; ${limiterShare(unlimited.ours)}`,
+    reason: unlimited && `without a limiter it is ${exact(unlimited.ofRaw)}; ${limiterShare(unlimited.ours, rounds)}`,
   });
 
 /** What the limiter takes, where that is more than noise. */
-const limiterShare = ([, median, q3]: Quartiles): string =>
-  q3 < 1
+const limiterShare = ([q1, median, q3]: Quartiles, rounds: number): string => {
+  const [, most] = intervalOf(median, [q1, q3], rounds);
+  return most < 1
     ? `the limiter takes ${percent(1 - median)} of it`
-    : `what the limiter takes is within the noise (it leaves ${exact(median)}, the upper quartile ${exact(q3)})`;
+    : `what the limiter takes is within the noise (it leaves ${exact(median)}, and ${exact(most)} is not ruled out)`;
+};
 
 /** How signed calls stand beside the official SDK's. */
 export interface SignedShares {
