@@ -45,8 +45,8 @@ const WARM_UP = 3;
  * Times contenders against a baseline in rounds of short slices: the baseline and then all contenders, and in every second round
  * backwards, with the baseline last (ABBA). {@link CONTROL}, which is the baseline once more, takes its turn among the contenders,
  * and who begins moves on by one every other round, so that what the machine does meanwhile, and what one leaves behind for the
- * next, meets all of them alike. Each is held against the one baseline of its round: a mean of two would be as smooth as no
- * contender is, and where noise makes slices only longer, its median is higher.
+ * next, meets all of them alike. Each is held against the one baseline of its round: noise makes slices only longer, which moves
+ * the median of a mean of two slices up, and would flatter whoever is held against it.
  */
 export async function compare(
   baseline: Slice,
