@@ -53,6 +53,7 @@ export function targetsOf(rows: readonly Row[], quota: number): Target[] {
       atLeast: afterwards === undefined ? LEAST : LEAST_AFTER,
       measured: afterwards ?? ofQuota,
       quartiles: afterwards === undefined && row.rounds.length > 1 ? quartilesOf(row) : undefined,
+      rounds: row.rounds.length,
       show: (share) => `${share.toFixed(4)} of the quota`,
       reason: [...told, ...(afterwards === undefined ? [whereItGoes(row, alone, quota)] : [])].join('; ') || undefined,
     });
