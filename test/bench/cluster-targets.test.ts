@@ -94,5 +94,7 @@ describe('the targets of a cluster', () => {
     );
     expect(targetsOf([alone, missed], 200)[0]?.reason).toBe(whereItGoes(missed, alone, 200));
     expect(whereItGoes(missed, undefined, 200)).not.toContain('alone');
+    expect(whereItGoes(missed, row({ alone: true, rounds: [] }), 200)).not.toContain('alone');
+    expect(targetsOf([row({ ofQuota: 0.96, rounds: [] })], 200)[0]).toMatchObject({ met: false, reason: undefined });
   });
 });
