@@ -23,6 +23,8 @@ describe('rounds of a quota', () => {
 
   it('take as long as a slot does to come round', () => {
     expect(roundsOf(times, 4, 0, 6000)).toEqual([1040, 1040, 1040, 1040, 1040]);
+    // Of the 40 intervals of a second that begin 25 ms apart, the first eleven have it in them.
+    expect(ratioOfQuota([250], 1, 0, 2000)).toBe(11 / 40);
     // An interval of whole rounds, wherever it begins, but for how numbers are rounded.
     expect(ratioOfQuota(times, 4, 0, 6200)).toBeCloseTo(1000 / 1040, 14);
   });
