@@ -3,6 +3,13 @@ import type { Bench } from './harness/bench.js';
 import { BACK, playScene, type Scene, troubled, well } from './harness/cluster-scenes.js';
 import { LEAST, percent, quartilesOf, type Row, targetsOf } from './harness/cluster-targets.js';
 
+/** Requests a second that a service accepts, and who makes them. */
+const QUOTA = 200;
+const CALLERS = 320;
+/** How long a scene is measured, s, and where something befalls it. */
+const SECONDS = 7;
+const SECONDS_OF_TROUBLE = 20;
+
 const COLUMNS = [
   'processes',
   'of quota',
@@ -40,8 +47,9 @@ export const bench: Bench = {
   question:
     'What do processes get of one quota that they share over one Redis, how evenly, and what does Redis do for it?',
   how:
-    'Each process has its share of 320 callers, who make one call after the other against one service that accepts 200 requests ' +
-    'in any sliding second; the first seconds, in which they meet, are not counted. "Of quota" is the mean over parts of the ' +
+    `Each process has its share of ${CALLERS} callers, who make one call after the other against one service that accepts ${QUOTA} ` +
+    `requests in any sliding second, for ${SECONDS} s (${SECONDS_OF_TROUBLE} with --trouble); the first seconds, in which they meet, ` +
+    'are not counted. "Of quota" is the mean over parts of the ' +
     'run that begin within one second; its quartiles are those of the rounds, each of which is what it takes from a request ' +
     'to the one that is a quota later, a second at best. A process without Redis is the control: what it does not get either ' +
     'is not the price of sharing. Jain is 1 where all got the same. Scripts are what the processes send to Redis for one ' +
@@ -55,9 +63,9 @@ export const bench: Bench = {
       throw new Error(
         `--only=${options['only']} leaves no scene in which a quota is shared; there are ${well.map(({ name }) => name).join('; ')}, and more with --trouble`,
       );
-    const quota = Number(options['quota'] ?? 200);
-    const callers = Number(options['callers'] ?? 320);
-    const usual = options['trouble'] === undefined ? 7 : 20;
+    const quota = Number(options['quota'] ?? QUOTA);
+    const callers = Number(options['callers'] ?? CALLERS);
+    const usual = options['trouble'] === undefined ? SECONDS : SECONDS_OF_TROUBLE;
     const staging = {
       seconds: Number(options['seconds'] ?? (short ? 2 : usual)),
       quota,

@@ -3,6 +3,7 @@ import type { Bench, Target } from './harness/bench.js';
 import { inChild } from './harness/one-answer.js';
 import { targetOf } from './harness/target.js';
 import type { Waiter, Weighed } from './harness/waiting-worker.js';
+import { kB } from './harness/weight.js';
 
 /** What is weighed, and the calls of raw axios that it is held against. */
 interface Kind {
@@ -16,6 +17,8 @@ interface Kind {
 const SOME = 7_000;
 const MOST = 100_000;
 const SHORT = 2_100;
+/** In so many parts the calls of a row begin, each of which is weighed. */
+const ROUNDS = 7;
 const LIMIT = 1000;
 
 const KINDS: readonly Kind[] = [
@@ -37,7 +40,10 @@ export interface Row extends Kind {
   readonly weighed: Weighed;
 }
 
-const bytes = (value: number): string => `${Math.round(value).toLocaleString('en')} bytes`;
+const count = (value: number): string => Math.round(value).toLocaleString('en');
+const bytes = (value: number): string => `${count(value)} bytes`;
+/** Many bytes, as a person reads them. */
+const much = (value: number): string => (Math.abs(value) < 1e6 ? kB(value) : `${(value / 1e6).toFixed(1)} MB`);
 
 const weighedOf = (rows: readonly Row[], wanted: Waiter): Weighed => {
   const found = rows.find(({ name }) => name === wanted);
@@ -56,7 +62,14 @@ export function beyondOf(rows: readonly Row[], { over, weighed }: Row): [q1: num
 export function targetsOf(rows: readonly Row[]): Target[] {
   const target = (name: Waiter, what: string, reason?: string): Target => {
     const [q1, median, q3] = beyondNamed(rows, name);
-    return targetOf(what, { atMost: LIMIT, measured: median, quartiles: [q1, q3], show: bytes, reason });
+    return targetOf(what, {
+      atMost: LIMIT,
+      measured: median,
+      quartiles: [q1, q3],
+      rounds: weighedOf(rows, name).rounds,
+      show: bytes,
+      reason,
+    });
   };
   const unsigned = beyondNamed(rows, 'ours, with a body')[1];
   const signed = beyondNamed(rows, 'ours, signed, with a body')[1];
@@ -78,6 +91,21 @@ const beyondNamed = (rows: readonly Row[], name: Waiter): [q1: number, median: n
   return beyondOf(rows, row);
 };
 
+/** What a call holds, each kind of it over raw axios's of the same kind, and what is left. */
+export function answerOf(rows: readonly Row[]): string {
+  const beyond = (name: Waiter): string => bytes(beyondNamed(rows, name)[1]);
+  const raw = (name: Waiter): string => bytes(weighedOf(rows, name).perCall[1]);
+  const { left, calls } = weighedOf(rows, 'ours');
+  return (
+    `A waiting call holds ${beyond('ours')} beyond the ${raw('raw')} of a pending one of raw axios, ` +
+    `${beyond('raw with our option')} of these axios’s own for carrying \`tencentcloud\`; with a deadline, ` +
+    `${beyond('ours, with a deadline')} beyond the same; with a signal, ${beyond('ours, with a signal')} beyond the ` +
+    `${raw('raw with a signal')} of one of raw axios with a signal; with a body of 300, where it will be signed, ` +
+    `${beyond('ours, signed, with a body')} beyond the ${raw('raw with a body')} of one of raw axios with ` +
+    `that body. When all ${count(calls)} have ended, ${much(left)} are left of them in all.`
+  );
+}
+
 /** Weighs all kinds, as many at a time as there are processors: what a process holds does not go by how fast it is. */
 async function weighAll(short: boolean, told: (share: number, what: string) => void): Promise<Row[]> {
   const left = [...KINDS];
@@ -85,7 +113,7 @@ async function weighAll(short: boolean, told: (share: number, what: string) => v
   const lane = async (): Promise<void> => {
     for (let kind = left.shift(); kind; kind = left.shift()) {
       const calls = short ? SHORT : (kind.calls ?? SOME);
-      const weighed = await inChild<Weighed>('./waiting-worker.js', [kind.name, String(calls)]);
+      const weighed = await inChild<Weighed>('./waiting-worker.js', [kind.name, calls, ROUNDS].map(String));
       rows.push({ ...kind, weighed });
       told(rows.length / KINDS.length, kind.shown);
     }
@@ -99,27 +127,29 @@ export const bench: Bench = {
   name: 'memory',
   question: 'What does a call hold while it waits for its permit?',
   how:
-    `A process for each row, with ${SOME.toLocaleString('en')} calls (${MOST.toLocaleString('en')} in the first) that wait for a ` +
+    `A process for each row, with ${count(SOME)} calls (${count(MOST)} in the first) that wait for a ` +
     'permit which does not come; what the process holds after forced collections, in the heap and outside of it, before and ' +
-    'after each seventh of them, the median of the seven. Raw axios’s are calls that an adapter has taken and does not answer. ' +
-    '“Beyond raw” is over raw axios’s calls with the same body, or signal. “Left” is what is there of a call when all have ended.',
+    `after each of ${ROUNDS} equal parts of them, the median of these. ` +
+    'Raw axios’s are calls that an adapter has taken and does not answer. ' +
+    '“Beyond raw” is over raw axios’s calls with the same body, or signal. “Left” is what the process holds more when all have ended than before the first, in all.',
   async run({ short, progress }) {
     const rows = await weighAll(short, progress);
     const beyond = (name: Waiter): number => beyondNamed(rows, name)[1];
-    const raw = weighedOf(rows, 'raw').perCall[1];
-    const { left } = weighedOf(rows, 'ours');
     return {
-      answer:
-        `A waiting call holds ${bytes(beyond('ours'))} beyond the ${bytes(raw)} of a pending one of raw axios, and ` +
-        `${bytes(beyond('ours, signed, with a body'))} where it will be signed and has a body of 300; ` +
-        `${bytes(beyond('raw with our option'))} are axios’s own for carrying \`tencentcloud\`. A deadline makes it ` +
-        `${bytes(beyond('ours, with a deadline'))}, a signal ${bytes(beyond('ours, with a signal'))}. When all have ` +
-        `ended, ${bytes(left)} of each are left.`,
+      answer: answerOf(rows),
       targets: targetsOf(rows),
       tables: [
         {
           caption: 'Memory a call',
-          columns: ['', 'bytes a call', 'quartiles', 'outside of the heap', 'beyond raw', 'left', 'of all, MB'],
+          columns: [
+            '',
+            'bytes a call',
+            'quartiles',
+            'outside of the heap',
+            'beyond raw',
+            'left of all, kB',
+            'of all, MB',
+          ],
           rows: rows.map((row) => {
             const { shown, over, weighed } = row;
             const [q1, median, q3] = weighed.perCall.map(Math.round) as [number, number, number];
@@ -129,7 +159,7 @@ export const bench: Bench = {
               `${q1} to ${q3}`,
               Math.round(weighed.outside),
               over === undefined ? '' : Math.round(beyondOf(rows, row)[1]),
-              Math.round(weighed.left),
+              Math.round(weighed.left / 1000),
               Math.round(weighed.held),
             ];
           }),
@@ -154,8 +184,8 @@ export const bench: Bench = {
         'bytes beyond raw, signed': beyond('ours, signed, with a body'),
         'bytes beyond raw, deadline': beyond('ours, with a deadline'),
         'bytes beyond raw, signal': beyond('ours, with a signal'),
-        'raw bytes': raw,
-        'bytes left': left,
+        'raw bytes': weighedOf(rows, 'raw').perCall[1],
+        'bytes left in all': weighedOf(rows, 'ours').left,
       },
     };
   },

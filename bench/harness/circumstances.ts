@@ -9,6 +9,11 @@ export interface Circumstances {
   /** The share of its processors that were idle for {@link LOOK} before the bench and after it. Near 1 where it had them alone. */
   readonly idleBefore: number;
   readonly idleAfter: number;
+  /**
+   * The share of the time of all processors that the host of this machine gave to others while the bench ran: no idle time shows
+   * it. Undefined where the system does not tell, which Linux alone does.
+   */
+  readonly stolen?: number | undefined;
 }
 
 /** How long the machine is looked at, ms. */
@@ -29,6 +34,13 @@ function timesOf(): { idle: number; all: number } {
     all += times.user + times.nice + times.sys + times.irq + times.idle;
   }
   return { idle, all };
+}
+
+/** The commit that was measured, and whether the machine had other work. */
+export function quietnessOf({ commit, idleBefore, idleAfter, stolen }: Circumstances): string {
+  const [before, after] = [idleBefore, idleAfter].map((share) => `${Math.round(100 * share)} %`);
+  const theft = stolen === undefined ? '' : `, stolen ${(100 * stolen).toFixed(1)} % of the time meanwhile`;
+  return `commit ${commit}, processors ${before} idle before and ${after} after${theft}`;
 }
 
 /** The commit that is measured. */

@@ -24,16 +24,17 @@ const processesOf = (name: string): string => `${name} ${name === '1' ? 'process
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * Where the quota goes that nobody gets: what it takes until a slot comes round.
+ * Where the quota goes that nobody gets: what it takes until a slot comes round. Undefined where the time was too short for a round.
  *
  * @param alone - a process that shares the quota with nobody, if there is one to be held against
  */
-export function whereItGoes({ rounds }: Row, alone: Row | undefined, quota: number): string {
+export function whereItGoes({ rounds }: Row, alone: Row | undefined, quota: number): string | undefined {
+  if (rounds.length === 0) return undefined;
   const held = windowOf(quota).hold;
   const round = meanOf(rounds);
   const ms = (time: number): string => `${time.toFixed(1)} ms`;
   const idle = round - held;
-  const without = alone && meanOf(alone.rounds) - held;
+  const without = alone && alone.rounds.length > 0 ? meanOf(alone.rounds) - held : undefined;
   return (
     `a slot comes round every ${ms(round)}: it is held for ${ms(held)}, since requests may arrive closer together than they ` +
     `left, and is free for ${ms(idle)} until the next request comes` +
@@ -49,12 +50,16 @@ export function targetsOf(rows: readonly Row[], quota: number): Target[] {
   const rates = shared.map((row) => {
     const { name, ofQuota, afterwards, warnings } = row;
     const told = warnings.length > 0 ? [warnings.join('; ')] : [];
+    const where = (afterwards === undefined ? [whereItGoes(row, alone, quota)] : []).filter(
+      (text) => text !== undefined,
+    );
     return targetOf(afterwards === undefined ? processesOf(name) : `${name}, from ${BACK / SECOND} s after`, {
       atLeast: afterwards === undefined ? LEAST : LEAST_AFTER,
       measured: afterwards ?? ofQuota,
       quartiles: afterwards === undefined && row.rounds.length > 1 ? quartilesOf(row) : undefined,
+      rounds: row.rounds.length,
       show: (share) => `${share.toFixed(4)} of the quota`,
-      reason: [...told, ...(afterwards === undefined ? [whereItGoes(row, alone, quota)] : [])].join('; ') || undefined,
+      reason: [...told, ...where].join('; ') || undefined,
     });
   });
   const ofAll = (

@@ -7,7 +7,7 @@ import { quantile } from './quantile.js';
 export interface Crowd {
   readonly kind: Kind;
   readonly count: number;
-  /** It is the smallest of its kind once more: how far its growth is from 1 is what a growth is worth. */
+  /** It is the smallest of its kind once more: how far it is from the first is what a growth is worth. */
   readonly control?: true;
 }
 
@@ -16,8 +16,13 @@ type Quartiles = readonly [q1: number, median: number, q3: number];
 /** What a call costs in a crowd, µs of CPU time. */
 export interface Cost extends Crowd {
   readonly perCall: Quartiles;
-  /** Over the smallest crowd of the kind, round by round. */
+  /**
+   * Over the smallest crowd of the kind in the same round: the mean of both, where there is a control, so that what one process
+   * is by chance is not in every growth. The smallest two are held against the first.
+   */
   readonly growth: Quartiles;
+  /** How many rounds these are the quartiles of. */
+  readonly rounds: number;
   /** The mean, in which rare and long collections of garbage count for what they are. */
   readonly mean: number;
   /** How much of the mean the pauses for garbage are, µs. */
@@ -85,16 +90,26 @@ async function startAll(
 export function costsOf(crowds: readonly Crowd[], slices: ReadonlyArray<readonly Took[]>): Cost[] {
   return crowds.map((crowd, place) => {
     const own = slices[place] ?? [];
-    const base = slices[smallestOf(crowds, crowd.kind)] ?? [];
+    const base = basesOf(crowds, crowd).map((one) => slices[one] ?? []);
     const costs = own.map(({ cpu }) => cpu);
+    const baseIn = (round: number): number => meanOf(base.map((slices) => (slices[round] as Took).cpu));
     return {
       ...crowd,
       perCall: quartilesOf(costs),
-      growth: quartilesOf(costs.map((cost, round) => cost / (base[round] as Took).cpu)),
+      growth: quartilesOf(costs.map((cost, round) => cost / baseIn(round))),
+      rounds: costs.length,
       mean: meanOf(costs),
       collecting: meanOf(own.map(({ gc }) => gc)),
     };
   });
+}
+
+/** The places of what a crowd is held against. */
+function basesOf(crowds: readonly Crowd[], { kind, count, control }: Crowd): number[] {
+  const smallest = smallestOf(crowds, kind);
+  if (control || count === (crowds[smallest] as Crowd).count) return [smallest];
+  const again = crowds.findIndex((crowd) => crowd.kind === kind && crowd.control);
+  return again < 0 ? [smallest] : [smallest, again];
 }
 
 function smallestOf(crowds: readonly Crowd[], kind: Kind): number {
@@ -107,7 +122,8 @@ function smallestOf(crowds: readonly Crowd[], kind: Kind): number {
   return smallest;
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 const quartilesOf = (values: readonly number[]): Quartiles => [
   quantile(values, 0.25),
   quantile(values, 0.5),

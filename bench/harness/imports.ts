@@ -12,6 +12,8 @@ export interface Imported {
   readonly before: Quartiles;
   /** From its first import to its last, ms. */
   readonly took: Quartiles;
+  /** How many rounds these are the quartiles of. */
+  readonly rounds: number;
   /** The processor's time of that, ms, the median: a busy machine stretches it less. */
   readonly cpu: number;
 }
@@ -56,6 +58,7 @@ export async function timeImports(
     name,
     before: quartilesOf(times.map(({ before }) => before)),
     took: quartilesOf(times.map(({ took }) => took)),
+    rounds: times.length,
     cpu: quantile(
       times.map(({ cpu }) => cpu),
       0.5,

@@ -1,9 +1,10 @@
 import type { Bench, Context } from './bench.js';
-import { commitNow, idleNow } from './circumstances.js';
+import { commitNow, idleNow, quietnessOf } from './circumstances.js';
 import { endWhenInterrupted } from './ending.js';
 import { machine } from './machine.js';
 import { askedBy } from './options.js';
 import { kindOf, save } from './results.js';
+import { stolenBetween, ticksNow } from './stolen.js';
 import { createProgress, headerOf, textOf, verdictOf } from './terminal.js';
 
 // Runs the bench that is named, in a process of its own: what one leaves behind must not slow the next one down.
@@ -28,13 +29,14 @@ const context: Context = {
 const [commit, idleBefore] = [commitNow(), await idleNow()];
 if (idleBefore < QUIET && !short)
   console.log(`the machine has other work: ${Math.round(100 * idleBefore)} % of it is idle, and figures will suffer\n`);
-const began = performance.now();
+const [began, ticks] = [performance.now(), ticksNow()];
 const measured = await bench.run(context);
-const took = (performance.now() - began) / 1000;
+const [took, stolen] = [(performance.now() - began) / 1000, stolenBetween(ticks, ticksNow())];
 progress.end();
-const circumstances = { commit, idleBefore, idleAfter: await idleNow() };
+const circumstances = { commit, idleBefore, idleAfter: await idleNow(), stolen };
 console.log(measured.tables.map(textOf).join('\n\n'));
 console.log(`\n${verdictOf(measured)}`);
+console.log(`\n${Math.round(took)} s; ${quietnessOf(circumstances)}`);
 // What was measured is told first: it may be that it cannot be kept.
 try {
   save(bench, measured, { kind: kindOf(asked), took, circumstances });

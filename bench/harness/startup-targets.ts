@@ -38,33 +38,37 @@ export const ALL_DEPENDENCIES = 'all that ours imports';
 
 export const ms = (time: number): string => time.toFixed(1);
 
+/** The parts of a time, each of which is measured in processes of its own. */
+const partsOf = (rows: readonly Imported[]): string =>
+  `our own code alone takes ${ms(found(rows, OWN).took[1])} ms, what it imports alone ${ms(found(rows, ALL_DEPENDENCIES).took[1])}, ` +
+  'each measured in processes of its own, so that they need not add up to the whole';
+
 /** The targets of the time, as both kinds of modules. */
 export function timeTargets(imported: readonly Imported[], required: readonly Imported[]): Target[] {
-  const [ours, own, dependencies, cjs] = [
-    found(imported, 'ours'),
-    found(imported, OWN),
-    found(imported, ALL_DEPENDENCIES),
-    found(required, 'ours'),
-  ];
-  const target = (what: string, { took: [q1, measured, q3] }: Imported, reason: string): Target =>
-    targetOf(`time to ${what}, beyond axios`, {
+  const target = (what: string, rows: readonly Imported[]): Target => {
+    const { before, took, rounds, cpu } = found(rows, 'ours');
+    const [q1, measured, q3] = took;
+    return targetOf(`time to ${what}, beyond axios`, {
       atMost: LONGEST,
       measured,
       quartiles: [q1, q3],
+      rounds,
       show: (time) => `${ms(time)} ms`,
-      reason,
+      reason:
+        `${partsOf(rows)}; the processor’s time of ours is ${ms(cpu)} ms (on this machine axios itself takes ` +
+        `${ms(before[1])} ms)`,
     });
-  const here = ({ before, cpu }: Imported): string =>
-    `axios itself takes ${ms(before[1])} ms here; the processor’s time of ours is ${ms(cpu)} ms`;
-  return [
-    target(
-      'import',
-      ours,
-      `our own code takes ${ms(own.took[1])} ms where all that it imports is there already, and that takes ` +
-        `${ms(dependencies.took[1])}; ${here(ours)}`,
-    ),
-    target('require', cjs, here(cjs)),
-  ];
+  };
+  return [target('import', imported), target('require', required)];
+}
+
+/** What an import adds to axios, as both kinds of modules, and its parts. */
+export function timeAnswer(imported: readonly Imported[], required: readonly Imported[]): string {
+  const added = (rows: readonly Imported[]): string => {
+    const { before, took } = found(rows, 'ours');
+    return `${ms(took[1])} ms to axios’s ${ms(before[1])} ms`;
+  };
+  return `Importing it adds ${added(imported)} (as CommonJS ${added(required)}); ${partsOf(imported)}.`;
 }
 
 /** The targets of the size: what every start loads, with what is in it. */

@@ -65,7 +65,7 @@ const result = object({
   took: number,
   short: flag,
   machine: object({ node: text, system: text, cpu: text, memory: text, packages: record(text) }),
-  circumstances: object({ commit: text, idleBefore: number, idleAfter: number }),
+  circumstances: object({ commit: text, idleBefore: number, idleAfter: number, stolen: maybe(number) }),
   answer: text,
   targets: list(
     object({ what: text, wanted: text, measured: text, met: flag, close: maybe(text), reason: maybe(text) }),

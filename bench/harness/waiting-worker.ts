@@ -14,10 +14,14 @@ export type Waiter = keyof typeof waiters;
 export interface Weighed {
   /** Bytes that a waiting call holds, in the heap and outside of it: the median of the rounds, and its quartiles. */
   readonly perCall: readonly [q1: number, median: number, q3: number];
+  /** How many rounds these are the quartiles of. */
+  readonly rounds: number;
   /** How many of them are outside of the heap, where the bytes of Buffers are: the median. */
   readonly outside: number;
-  /** Bytes that are left of each call when all have ended, by the same count. */
+  /** Bytes that are left when all have ended, of all of them together, by the same count. */
   readonly left: number;
+  /** How many calls there were in all, those that come before the first round included. */
+  readonly calls: number;
   /** What the process held while all waited, MB. */
   readonly held: number;
 }
@@ -28,7 +32,6 @@ interface Waiting {
   end(): void | Promise<void>;
 }
 
-const ROUNDS = 7;
 /** Calls that make room for themselves in what the process keeps anyway, before the first round. */
 const WARM = 2_000;
 const url = 'https://vod.tencentcloudapi.com';
@@ -121,7 +124,7 @@ async function held(): Promise<Held> {
   return { all: heapUsed + external, outside: external };
 }
 
-async function weigh(name: Waiter, calls: number): Promise<Weighed> {
+async function weigh(name: Waiter, calls: number, rounds: number): Promise<Weighed> {
   const { call, end } = await waiters[name]();
   const nobody = (): void => {};
   let made = 0;
@@ -130,10 +133,10 @@ async function weigh(name: Waiter, calls: number): Promise<Weighed> {
   };
   const empty = await held();
   begin(WARM);
-  const perRound = Math.floor(calls / ROUNDS);
+  const perRound = Math.floor(calls / rounds);
   const weights: Held[] = [];
   let before = await held();
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     begin(perRound);
     const now = await held();
     weights.push({ all: (now.all - before.all) / perRound, outside: (now.outside - before.outside) / perRound });
@@ -144,15 +147,17 @@ async function weigh(name: Waiter, calls: number): Promise<Weighed> {
   const all = weights.map((weight) => weight.all);
   return {
     perCall: [quantile(all, 0.25), quantile(all, 0.5), quantile(all, 0.75)],
+    rounds,
     outside: quantile(
       weights.map(({ outside }) => outside),
       0.5,
     ),
-    left: (after.all - empty.all) / made,
+    left: after.all - empty.all,
+    calls: made,
     held: before.all / 1024 ** 2,
   };
 }
 
-const [name = '', calls = ''] = process.argv.slice(2);
+const [name = '', calls = '', rounds = ''] = process.argv.slice(2);
 process.on('disconnect', () => process.exit());
-process.send?.(await weigh(name as Waiter, Number(calls)));
+process.send?.(await weigh(name as Waiter, Number(calls), Number(rounds)));

@@ -23,12 +23,6 @@ export function factsOf(results: readonly Result[]): Html | undefined {
 </dl>`;
 }
 
-/** The commit that was measured, and whether the machine had other work. */
-export function quietnessOf({ circumstances: { commit, idleBefore, idleAfter } }: Result): string {
-  const [before, after] = [idleBefore, idleAfter].map((share) => `${Math.round(100 * share)} %`);
-  return `commit ${commit}, processors ${before} idle before and ${after} after`;
-}
-
 /** What a result was measured on, where that is not what the head of the page says. */
 export function whatDiffers({ machine }: Result, all: readonly Result[]): string {
   const head = latestOf(all)?.machine;

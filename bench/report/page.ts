@@ -1,11 +1,12 @@
 import type { Plot, Target } from '../harness/bench.js';
+import { quietnessOf } from '../harness/circumstances.js';
 import type { Kept, Result } from '../harness/results.js';
 import { remarksOf, verdictOf as wordOf } from '../harness/target.js';
 import { figureOfBars } from './bars.js';
 import { glossary } from './glossary.js';
 import { coded, Html, html, type Part } from './html.js';
 import { figureOfLines } from './lines.js';
-import { factsOf, quietnessOf, timeOf, whatDiffers } from './measured-on.js';
+import { factsOf, timeOf, whatDiffers } from './measured-on.js';
 import { style } from './style.js';
 import { tablesIn } from './table.js';
 
@@ -86,6 +87,6 @@ ${verdictsOf(targets)}
 ${plots.map(figureOf)}
 ${tablesIn(tables, glossary[name] ?? {})}
 <p class="how">${coded(how)}</p>
-<p class="how"><code>npm run bench -- ${name}</code> · ${Math.round(took)} s, ${timeOf(at)}${whatDiffers(result, all)}; ${quietnessOf(result)}</p>
+<p class="how"><code>npm run bench -- ${name}</code> · ${Math.round(took)} s, ${timeOf(at)}${whatDiffers(result, all)}; ${quietnessOf(result.circumstances)}</p>
 </section>`;
 }

@@ -23,7 +23,10 @@ describe('rounds of a quota', () => {
 
   it('take as long as a slot does to come round', () => {
     expect(roundsOf(times, 4, 0, 6000)).toEqual([1040, 1040, 1040, 1040, 1040]);
-    expect(1000 / 1040).toBeCloseTo(ratioOfQuota(times, 4, 0, 6200), 1);
+    // Of the 40 intervals of a second that begin 25 ms apart, the first eleven have it in them.
+    expect(ratioOfQuota([250], 1, 0, 2000)).toBe(11 / 40);
+    // An interval of whole rounds, wherever it begins, but for how numbers are rounded.
+    expect(ratioOfQuota(times, 4, 0, 6200)).toBeCloseTo(1000 / 1040, 14);
   });
 
   it('are those of the interval, whole ones alone', () => {
@@ -73,10 +76,16 @@ describe('the targets of a cluster', () => {
     });
   });
 
-  it('are narrow where the rounds lie on both sides', () => {
+  it('are as sure as their rounds make them', () => {
     expect(quartilesOf(row({ rounds: [1000, 1020, 1050, 1040] }))).toEqual([1000 / 1050, 1000 / 1020]);
     const [rate] = targetsOf([row({ ofQuota: 0.9695, rounds: [1000, 1020, 1050, 1040] })], 200);
-    expect(rate?.close).toBe('half of the runs lie between 0.9524 of the quota and 0.9804 of the quota');
+    // 1.57 × (0.9804 − 0.9524) ÷ √4 is 0.022.
+    expect(rate?.close).toBe(
+      'the median of its 4 rounds is known to lie between 0.9475 of the quota and 0.9915 of the quota, and no better',
+    );
+    const rounds = [1000, 1020, 1050, 1040].flatMap((round) => Array.from({ length: 9 }, () => round));
+    expect(targetsOf([row({ ofQuota: 0.9773, rounds })], 200)[0]?.close).toContain('36 rounds');
+    expect(targetsOf([row({ ofQuota: 0.9774, rounds })], 200)[0]?.close).toBeUndefined();
   });
 
   it('say of a miss where the rest goes, over the process alone', () => {
@@ -87,5 +96,7 @@ describe('the targets of a cluster', () => {
     );
     expect(targetsOf([alone, missed], 200)[0]?.reason).toBe(whereItGoes(missed, alone, 200));
     expect(whereItGoes(missed, undefined, 200)).not.toContain('alone');
+    expect(whereItGoes(missed, row({ alone: true, rounds: [] }), 200)).not.toContain('alone');
+    expect(targetsOf([row({ ofQuota: 0.96, rounds: [] })], 200)[0]).toMatchObject({ met: false, reason: undefined });
   });
 });

@@ -73,7 +73,8 @@ describe('the report', () => {
     expect(texts(page, '.facts')[0]).toContain('4 March 2026 at 05:06 – 5 March 2026 at 05:06 UTC');
     const ran = texts(page, '.how').filter((text) => text.startsWith('npm run bench'));
     expect(ran[0]).toBe(
-      'npm run bench -- overhead · 21 s, 5 March 2026 at 05:06 UTC; commit 0123456789, processors 98 % idle before and 50 % after',
+      'npm run bench -- overhead · 21 s, 5 March 2026 at 05:06 UTC; commit 0123456789, processors 98 % idle before and 50 % after, ' +
+        'stolen 3.1 % of the time meanwhile',
     );
     expect(ran[1]).toMatch(/, on Node v22\.1\.0, 64 × Another; commit 0123456789/);
   });
