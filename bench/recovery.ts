@@ -40,7 +40,7 @@ export const bench: Bench = {
     'server closes its port and resets its connections for 5 s. All contenders at the same time, each at a port of its own, with the ' +
     'defaults of their READMEs; a worker whose call is lost waits 200 ms, as long as an answer takes. The default fails fast: once ' +
     'its retry budget is used up, a call fails at its first failure. Then nothing is added to what the workers themselves send, who ' +
-    'call again after their pause; what is down gets as many attempts of them as without any retries, and not fewer. A ' +
+    'call again after their pause: what is down gets about as many as it would without any retries. A ' +
     'breaker keeps attempts from it: with `onOpen: "wait"` calls wait, without that they fail at once. The throughput is back at the ' +
     'first moment since the server was told to listen again from which each of two half seconds in a row has 95 % of the usual, ' +
     'which is the rate before the outage, or at the end where that is more.',
