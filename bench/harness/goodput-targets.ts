@@ -172,9 +172,14 @@ export function rivalsTarget(all: readonly Played[]): Target {
     what: `a peer better in two columns of one scenario at once, of those who played: ${listed || 'nobody'}`,
     wanted: `none, ${COLUMNS}`,
     measured:
-      offenders.length > 0 ? offenders.join('; ') : voids.length > 0 ? 'none of those that can be compared' : 'none',
+      offenders.length > 0
+        ? [...offenders, ...voids.map((each) => `void: ${each}`)].join('; ')
+        : voids.length > 0
+          ? 'none of those that can be compared'
+          : 'none',
     met: offenders.length === 0 && voids.length === 0,
-    close: voids.length > 0 ? `void: ${voids.join('; ')}` : undefined,
+    // Whoever is better is so, whatever the void rows would have been.
+    close: offenders.length === 0 && voids.length > 0 ? `void: ${voids.join('; ')}` : undefined,
     reason: prices.length > 0 ? `for that, ${prices.join('; ')}` : undefined,
   };
 }

@@ -298,6 +298,14 @@ describe('peers that are better', () => {
     expect(target).toMatchObject({ met: true, measured: 'none', reason: undefined });
   });
 
+  it('are no narrow verdict, whatever is void beside them', () => {
+    const better = row(run('got', { ofQuota: 0.95, p50: 500, refused: 0.5, p99: 4000 }));
+    const unsound = { ...row(run('cockatiel', {}, 99)), void: true };
+    const target = rivalsTarget([played('stated', own, better, unsound)]);
+    expect([target.met, target.close]).toEqual([false, undefined]);
+    expect(target.measured).toContain('; void: cockatiel in stated (a process had no processor for 99 ms');
+  });
+
   it('are said to be none of nobody where ours played alone', () =>
     expect(rivalsTarget([played('stated', own)]).what).toContain('of those who played: nobody'));
 
