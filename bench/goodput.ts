@@ -1,69 +1,14 @@
 import type { Bench, Context } from './harness/bench.js';
-import { barsOfScenario, ratePlots, tableOfScenario } from './harness/goodput-shown.js';
+import { choose, groupsOf, processesFor, saysOf } from './harness/goodput-groups.js';
+import { answerOf, barsOfScenario, ratePlots, tableOfScenario } from './harness/goodput-shown.js';
 import { type Played, rivalsTarget, scenarioTarget } from './harness/goodput-targets.js';
-import { contests, type PeerName } from './harness/peers/list.js';
 import { type Playing, play } from './harness/play.js';
-import { type Groups, type Scenario, scenarios } from './harness/scenarios.js';
+import { type Scenario, scenarios } from './harness/scenarios.js';
 import { openLanes } from './harness/side-by-side.js';
 import { playSoundly, ROBBED, type Row } from './harness/sound.js';
 
-/** All who play in a full run. */
-const PEERS: readonly PeerName[] = [
-  'ours',
-  'p-retry + bottleneck',
-  'axios-rate-limit + axios-retry',
-  '@smithy/util-retry adaptive',
-  'axios-retry',
-  'retry-axios',
-  'cockatiel',
-  'got',
-];
-/** Of a short cut: one of each kind. */
-const FEW: readonly PeerName[] = ['ours', 'axios-retry'];
 /** Their rates over time are shown: a steady quota that has to be found out, and one that changes. */
 const PLOTTED = ['unstated', 'changing'];
-
-/** What a list on the command line names, or else these. */
-function choose<Name extends string>(given: string | undefined, all: readonly Name[], usual: readonly Name[]): Name[] {
-  if (given === undefined) return [...usual];
-  return given.split(',').map((name) => {
-    const known = all.find((each) => each === name);
-    if (known === undefined) throw new Error(`there is no ${name}; there are ${all.join(', ')}`);
-    return known;
-  });
-}
-
-/** Who plays a scenario with whom: who is named and is in none of its groups has one to itself. */
-function groupsOf({ groups }: Scenario, { short, options }: Context): Groups {
-  const usual = options['full'] === undefined ? groups.flat() : PEERS;
-  const contenders = choose(options['peers'], Object.keys(contests) as PeerName[], short ? FEW : usual);
-  const alone = contenders.filter((name) => !groups.flat().includes(name)).map((name) => [name]);
-  if (short || options['alone'] !== undefined) return [...new Set(contenders)].map((name) => [name]);
-  return [...groups.map((group) => group.filter((name) => contenders.includes(name))), ...alone].filter(
-    ({ length }) => length > 0,
-  );
-}
-
-/** As many processes of each as play at the same time at the most. */
-function processesFor(groups: Groups): PeerName[] {
-  const most = new Map<PeerName, number>();
-  for (const group of groups) {
-    for (const name of group) {
-      const wanted = group.filter((each) => each === name).length;
-      most.set(name, Math.max(wanted, most.get(name) ?? 0));
-    }
-  }
-  return [...most].flatMap(([name, count]) => Array.from({ length: count }, () => name));
-}
-
-/** A group as a person says it. */
-function saysOf(group: readonly PeerName[]): string {
-  const counted = [...new Set(group)].map((name) => {
-    const count = group.filter((each) => each === name).length;
-    return count === 1 ? name : `${name} ${count} times`;
-  });
-  return counted.join(' with ');
-}
 
 function scenariosOf({ short, options }: Context): Scenario[] {
   const usual = short
@@ -96,7 +41,7 @@ export const bench: Bench = {
     'HTTP 200. Every contender has such a server and a process to itself. Workers call again as soon as they are answered, or calls come at ' +
     'random times at 1, 2 and 10 times the quota, the same times for all. Waits are held against those of a perfect queue: ' +
     'first come, first served, always full. Every contender has 50 attempts a call. Ours plays each scenario three times, beside itself, and ' +
-    'its figures are the medians; of calls lost, open and starved the worst run counts. What a process stood still beyond its own ' +
+    'its figures are the medians; of calls lost, open and starved, the busiest second and what stood still the worst run counts. What a process stood still beyond its own ' +
     `work it was robbed of by the machine: a run robbed of more than ${ROBBED} ms at once is void, and played once more. Who runs with whom, ` +
     `one group after the other: ${scenarios
       .filter(({ rare }) => !rare)
@@ -139,22 +84,6 @@ export const bench: Bench = {
     };
   },
 };
-
-/** What ours came to, scenario by scenario. */
-function answerOf(all: readonly Played[]): string {
-  const parts = all.flatMap(({ scenario, rows }) => {
-    const own = rows.find(({ contender }) => contender === 'ours')?.figures;
-    if (!own) return [];
-    const { ofQuota, refused, p99, perfect } = own;
-    return [
-      `${ofQuota.toFixed(3)} in ${scenario.name} (${(100 * refused).toFixed(1)} % refused, p99 ${(p99 / perfect.p99).toFixed(2)} × ` +
-        "a perfect queue's)",
-    ];
-  });
-  return parts.length === 0
-    ? 'Ours did not take part.'
-    : `Of what a perfect queue answers, ours answered ${parts.join(', ')}.`;
-}
 
 function figuresByName(all: readonly Played[]): Record<string, number> {
   const figures: Record<string, number> = {};

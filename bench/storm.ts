@@ -2,38 +2,29 @@ import type { Bench, Cell, Table } from './harness/bench.js';
 import { startFaulty } from './harness/faulty.js';
 import { inFlight } from './harness/in-flight.js';
 import { contests, type PeerName } from './harness/peers/list.js';
-import { targetOf } from './harness/target.js';
+import { answerOf, exact, MOST, type Outcome, ownOf, stormTarget } from './harness/storm-shown.js';
 
 const NEVER_BINDS = 1_000_000;
 const IN_FLIGHT = 100;
 /** Where a backoff of its own would take the bench minutes, the first is so long, ms. */
 const DELAY = 1;
 const CALLS = 500;
-/** p-retry makes eleven requests of a call that fails: with as many calls, these two would take most of the time. */
-const SLOW: readonly PeerName[] = ['p-retry', 'p-retry + bottleneck'];
+/** Where every request fails, as many calls of those to whom it makes no difference how many there are. */
 const FEWER = 100;
-const MOST = 1.08;
-
+/** They have a budget of retries, which every call of a run draws on. */
+const BUDGETED: readonly PeerName[] = ['ours', '@smithy/util-retry adaptive'];
 const PEERS: readonly PeerName[] = [
-  'ours',
+  ...BUDGETED,
   'raw axios',
   'official SDK',
   'axios-rate-limit',
-  '@smithy/util-retry adaptive',
   'got',
   'axios-retry',
   'retry-axios',
   'cockatiel',
-  ...SLOW,
+  'p-retry',
+  'p-retry + bottleneck',
 ];
-
-/** What becomes of the calls of one contender. */
-interface Outcome {
-  readonly name: PeerName;
-  readonly calls: number;
-  readonly lost: number;
-  readonly requestsPerCall: number;
-}
 
 /**
  * Every contender makes its calls of a server that fails a share of the requests; all at the same time, each at a door of
@@ -66,14 +57,13 @@ async function suffer(failing: number, callsOf: (name: PeerName) => number): Pro
   }));
 }
 
-const exact = (value: number): string => value.toFixed(3);
-
 export const bench: Bench = {
   name: 'storm',
   question: 'How many requests does a server get that fails every call?',
   how:
-    `Each contender makes ${CALLS} calls, ${IN_FLIGHT} in flight, of a server that answers every one with InternalError (HTTP 200; ` +
-    `${SLOW.join(' and ')} make ${FEWER}: what they send a call does not depend on how many there are), and then ${CALLS} ` +
+    `A server answers every request with InternalError (HTTP 200). ${BUDGETED.join(' and ')} make ${CALLS} calls of it, ` +
+    `${IN_FLIGHT} in flight, since all calls share their budget of retries; what the others send a call does not depend on how many ` +
+    `there are, and they make ${FEWER}. Then come ${CALLS} calls ` +
     'each of one that fails 1 and 10 in 100 requests, drawn from the same sequence for all. Attempts are the ' +
     'defaults of each, or what the first example of its README has. Backoffs begin at 1 ms in place of what is usual and grow as they do ' +
     'by default, ours by a policy that extends standard with the same four attempts; only the AWS SDK’s strategy keeps its own. ' +
@@ -81,7 +71,7 @@ export const bench: Bench = {
   async run({ short, progress, show }) {
     const [calls, fewer] = short ? [40, 10] : [CALLS, FEWER];
     progress(0, 'every request fails');
-    const storm = await suffer(1, (name) => (SLOW.includes(name) ? fewer : calls));
+    const storm = await suffer(1, (name) => (BUDGETED.includes(name) ? calls : fewer));
     const stormy: Table = {
       caption: 'Every request fails',
       columns: ['', 'calls', 'requests a call', 'calls lost'],
@@ -93,20 +83,9 @@ export const bench: Bench = {
     progress(0.8, '10 requests in 100 fail');
     const rough = await suffer(0.1, () => calls);
     progress(1, 'done');
-    const own = storm[0]?.requestsPerCall ?? Number.NaN;
-    const most = storm.reduce((worst, each) => (each.requestsPerCall > worst.requestsPerCall ? each : worst));
     return {
-      answer:
-        `Where every request fails, ours sends ${exact(own)} requests a call over ${calls} calls; the most, ` +
-        `${most.requestsPerCall.toFixed(1)}, are sent by ${most.name}.`,
-      targets: [
-        targetOf(`requests a call over ${calls} calls that all fail`, {
-          atMost: MOST,
-          measured: own,
-          show: exact,
-          reason: short ? 'in a short run the 35 retries of the budget are spread over fewer calls' : undefined,
-        }),
-      ],
+      answer: answerOf(storm),
+      targets: [stormTarget(storm, short)],
       tables: [
         stormy,
         {
@@ -135,8 +114,8 @@ export const bench: Bench = {
         },
       ],
       figures: {
-        'requests a call': own,
-        'most requests a call': most.requestsPerCall,
+        'requests a call': ownOf(storm).requestsPerCall,
+        'most requests a call': Math.max(...storm.map(({ requestsPerCall }) => requestsPerCall)),
         'lost at 1 %': mild[0]?.lost ?? Number.NaN,
         'lost at 10 %': rough[0]?.lost ?? Number.NaN,
       },

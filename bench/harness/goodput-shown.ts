@@ -1,17 +1,20 @@
 import type { Bars, Cell, Lines, Table } from './bench.js';
 import type { Played } from './goodput-targets.js';
 import { rateOverTime } from './rate.js';
+import { NO_WAIT } from './rivalry.js';
 import { type Row, robbedOf } from './sound.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const OURS = 'ours';
 
-/** Where a perfect queue waits less, ms, a ratio to it tells nothing. */
-const NO_WAIT = 50;
+const LEGEND = {
+  sound: 'runs in which the machine kept no process from its processor for too long: those that count, of those played',
+};
 
 export function tableOfScenario({ scenario: { name, says }, rows }: Played): Table {
   return {
     caption: `${name}: ${says}`,
+    legend: LEGEND,
     columns: [
       '',
       'of quota',
@@ -24,6 +27,7 @@ export function tableOfScenario({ scenario: { name, says }, rows }: Played): Tab
       'behind',
       'lost',
       'open',
+      'sound',
       'busiest s',
       'stood still ms',
       'robbed ms',
@@ -47,6 +51,7 @@ export function tableOfScenario({ scenario: { name, says }, rows }: Played): Tab
         figures.behindPerfect,
         figures.lost,
         figures.open,
+        row.sound.join(' of '),
         report.busiest,
         stalls.map(({ longest }) => Math.round(longest)).join(' + '),
         Math.round(robbedOf(row)),
@@ -54,6 +59,22 @@ export function tableOfScenario({ scenario: { name, says }, rows }: Played): Tab
       ];
     }),
   };
+}
+
+/** What ours came to, scenario by scenario. */
+export function answerOf(all: readonly Played[]): string {
+  const parts = all.flatMap(({ scenario, rows }) => {
+    const own = rows.find(({ contender }) => contender === OURS)?.figures;
+    if (!own) return [];
+    const { ofQuota, refused, p99, perfect } = own;
+    return [
+      `${ofQuota.toFixed(3)} in ${scenario.name} (${percent(refused)} refused, p99 ${(p99 / perfect.p99).toFixed(2)} × ` +
+        "a perfect queue's)",
+    ];
+  });
+  return parts.length === 0
+    ? 'Ours did not take part.'
+    : `Of what a perfect queue answers, ours answered ${parts.join(', ')}.`;
 }
 
 /** Rate over time against the quota: what the caller is answered, and what it sends for that. */

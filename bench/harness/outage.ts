@@ -70,10 +70,7 @@ export async function endure(names: readonly PeerName[], outage: Outage): Promis
     const calls = all[index] ?? [];
     const port = Number(new URL(server.urls[index] ?? '').port);
     const times = answersOf(calls);
-    const usual = Math.max(
-      perSecond(times, WARM_UP * down, down),
-      perSecond(times, outage.end - SETTLED * (outage.end - outage.back), outage.end),
-    );
+    const usual = usualOf(times, { ...outage, down });
     return {
       name,
       attempts: (after.get(port) ?? 0) - (before.get(port) ?? 0),
@@ -84,6 +81,10 @@ export async function endure(names: readonly PeerName[], outage: Outage): Promis
     };
   });
 }
+
+/** Calls answered a second before an outage, or at the end where that is more. `times`: when they were answered, by time. */
+export const usualOf = (times: readonly number[], { down, back, end }: Outage): number =>
+  Math.max(perSecond(times, WARM_UP * down, down), perSecond(times, end - SETTLED * (end - back), end));
 
 const perSecond = (times: readonly number[], from: number, to: number): number =>
   (during(times, from, to) * 1000) / (to - from);

@@ -11,23 +11,27 @@ export interface Away {
   readonly least: number;
 }
 
-/** ms: what is called the throughput at a moment is over so long a time that begins there. */
+/** ms: what is called the throughput at a moment is over so long a time that begins there, */
 const WINDOW = 500;
+/** and over so many in a row, each by itself: calls that were all held up are answered at once, and fill one. */
+const WINDOWS = 2;
 const ENOUGH = 0.95;
 const STEP = 250;
 
 /**
- * The first moment since the server was back from which 95 % of the usual throughput lasts for half a second, ms after that;
- * `undefined` where that was not seen.
+ * The first moment since the server was back from which each of two half seconds in a row has 95 % of the usual throughput, ms
+ * after that; `undefined` where that was not seen.
  *
  * @param times - when calls were answered, by time
  * @throws Error where it is sooner than an answer can be: the clock that it is held against was then read too late
  */
 export function recoveryOf(times: readonly number[], { back, end, usual, least }: Away): number | undefined {
   const enough = (ENOUGH * usual * WINDOW) / 1000;
-  const first = times.find(
-    (time) => time >= back && time + WINDOW <= end && during(times, time, time + WINDOW) >= enough,
-  );
+  const lasts = (from: number): boolean =>
+    Array.from({ length: WINDOWS }, (_, index) => from + index * WINDOW).every(
+      (begin) => during(times, begin, begin + WINDOW) >= enough,
+    );
+  const first = times.find((time) => time >= back && time + WINDOWS * WINDOW <= end && lasts(time));
   if (first === undefined) return undefined;
   const recovered = first - back;
   if (recovered < least) {

@@ -29,7 +29,7 @@ export interface Scenario {
   readonly perSecond?: number;
   readonly stated: boolean;
   /**
-   * Who plays it where nobody is named, those of one group at the same time: only such as can be better in it. Who sends
+   * Who plays it where nobody is named, those of one group at the same time; the other peers play in a full run. Who sends
    * again until it gets through takes a core in its bursts, and has the machine to itself wherever that core is felt.
    */
   readonly groups: Groups;
@@ -98,7 +98,7 @@ const promisedOfUnstated: Promised = { ofQuota: 0.8, refused: 0.05, p99OverPerfe
 export const scenarios: readonly Scenario[] = [
   offered(1, 0, 8, 30, [[...OURS, ...PACING]]),
   offered(2, 0, 3, 15, [OURS, [...PACING, LEARNING], [FLOODING]]),
-  offered(10, 30, 0.6, 3, [OURS, PACING]),
+  offered(10, 30, 0.6, 3, [[...OURS, ...PACING]]),
   known(200, 0),
   known(200, 30),
   known(1000, 0),

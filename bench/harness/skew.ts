@@ -62,21 +62,42 @@ async function callAll(emulator: FarEmulator, calls: number, perSecond: number |
   const received = await emulator.received();
   await tencent.close();
   agent.destroy();
-  const extraOf = (some: typeof done): number[] => some.map(({ body }) => (received.get(body) ?? 0) - 1);
-  const inFlight = done.filter(({ permitted }) => permitted < refused);
-  const extra = extraOf(inFlight);
+  return skewedOf(
+    done.map(({ body, ...rest }) => ({ ...rest, extra: (received.get(body) ?? 0) - 1 })),
+    refused,
+  );
+}
+
+/** What became of one call. */
+export interface Called {
+  /** When its first attempt had its permit, on the clock of `refused`; `NaN` where that is not told. */
+  readonly permitted: number;
+  readonly answered: boolean;
+  /** Requests that the server got of it beyond one. */
+  readonly extra: number;
+}
+
+/**
+ * Calls by whether their first request was on its way when the first refusal came.
+ *
+ * @param refused - when that was; `Infinity` where none came
+ * @throws Error where a call does not tell when it had its permit
+ */
+export function skewedOf(done: readonly Called[], refused: number): Skewed {
+  const extraOf = (some: readonly Called[]): number[] => some.map(({ extra }) => extra);
+  const extra = extraOf(done.filter(({ permitted }) => permitted < refused));
   const queued = extraOf(done.filter(({ permitted }) => permitted >= refused));
-  const neither = calls - extra.length - queued.length;
+  const neither = done.length - extra.length - queued.length;
   if (neither > 0) {
     throw new Error(
-      `${neither} of ${calls} calls do not tell how long their first attempt waited, so that they count neither as in ` +
+      `${neither} of ${done.length} calls do not tell how long their first attempt waited, so that they count neither as in ` +
         "flight nor as queued: see that every call's `attempts` are told, answered or not",
     );
   }
   return {
-    calls,
+    calls: done.length,
     lost: done.filter(({ answered }) => !answered).length,
-    inFlight: inFlight.length,
+    inFlight: extra.length,
     extraInFlight: sum(extra),
     worst: Math.max(0, ...extra),
     queued: queued.length,

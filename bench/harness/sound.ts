@@ -4,7 +4,10 @@ import type { Run } from './play.js';
 
 /** A contender's place in the table of a scenario: the median of its runs. */
 export interface Row extends Run {
+  /** Those that count: the sound ones, or all where none is. */
   readonly runs: readonly Run[];
+  /** How many of all that were played were sound. */
+  readonly sound: readonly [sound: number, played: number];
   /** What the machine took from each of them makes their figures the machine's. */
   readonly void: boolean;
 }
@@ -39,6 +42,11 @@ export async function playSoundly(
     const own = runs.filter(({ contender }) => contender === name);
     const sound = own.filter(isSound);
     const counted = sound.length > 0 ? sound : own;
-    return { ...medianRun(counted), runs: counted, void: sound.length === 0 };
+    return {
+      ...medianRun(counted),
+      runs: counted,
+      sound: [sound.length, own.length],
+      void: sound.length === 0,
+    };
   });
 }

@@ -69,13 +69,16 @@ const MOST_CIRCUITS = 1_000;
 /** How many calls may wait for the same endpoints. */
 const MOST_HELD = 10_000;
 
+/** ms, `halfOpenAfter` by `onOpen` where it is left out. */
+export const HALF_OPEN_AFTER = { fail: 10_000, wait: 100 } as const;
+
 /**
  * Creates the breakers of one instance. cockatiel is loaded when they are.
  *
  * @param changed - hears of every change, after all who wait
  */
 export function createCircuits(
-  { threshold = 0.5, minimum = 20, onOpen = 'fail', halfOpenAfter = onOpen === 'wait' ? 100 : 10_000 }: BreakerOptions,
+  { threshold = 0.5, minimum = 20, onOpen = 'fail', halfOpenAfter = HALF_OPEN_AFTER[onOpen] }: BreakerOptions,
   changed: (change: CircuitChange) => void,
 ): Circuits {
   const circuits = new Map<string, Circuit>();

@@ -1,9 +1,10 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Figures } from '../../bench/harness/figures.js';
 import { makeLoad } from '../../bench/harness/load.js';
 import { randomArrivals } from '../../bench/harness/open-loop.js';
 import { rateOverTime } from '../../bench/harness/rate.js';
-import { betterIn } from '../../bench/harness/rivalry.js';
+import { betterIn, COLUMNS, priceOf } from '../../bench/harness/rivalry.js';
 import { fairness, ratioOfQuota } from '../../bench/harness/shares.js';
 
 describe('arrivals at random', () => {
@@ -118,14 +119,47 @@ describe('a rate over time', () => {
 });
 
 describe('who is better', () => {
-  const own = { ofQuota: 0.98, refused: 0.01, p99: 2000 } as Parameters<typeof betterIn>[1];
-  it.each([
-    [{ ofQuota: 0.985, refused: 0.0095, p99: 1980 }, 0],
+  const own = {
+    ofQuota: 0.98,
+    refused: 0.01,
+    p50: 1000,
+    p99: 2000,
+    max: 3000,
+    perfect: { p50: 1000, p99: 2000, max: 3000 },
+    starved: 0,
+    lost: 0,
+    open: 0,
+  } as Figures;
+  const briefly = { p50: 49, p99: 2000, max: 3000 };
+  it.each<[Partial<Figures>, number]>([
+    [{ ofQuota: 0.985, refused: 0.0095, p50: 990, p99: 1980, max: 2980 }, 0],
     [{ ofQuota: 1, refused: 0.01, p99: 2000 }, 1],
-    [{ ofQuota: 0.2, refused: 0, p99: 20_000 }, 1],
+    [{ ofQuota: 0.2, refused: 0, p50: 9000, p99: 20_000, max: 20_000 }, 1],
+    [{ p50: 970 }, 1],
+    [{ max: 2900 }, 1],
     [{ ofQuota: 0.98, refused: 0, p99: 1900 }, 2],
-    [{ ofQuota: 1, refused: 0, p99: 1900 }, 3],
+    [{ ofQuota: 1, refused: 0, p50: 900, p99: 1900, max: 2900 }, 5],
   ])('%o in %i columns', (peer, columns) => expect(betterIn({ ...own, ...peer }, own)).toHaveLength(columns));
+
+  it('in a wait where a perfect queue hardly waits, by more than 50 ms', () => {
+    const ours = { ...own, p50: 100, perfect: briefly };
+    expect(betterIn({ ...ours, p50: 50 }, ours)).toEqual([]);
+    expect(betterIn({ ...ours, p50: 49 }, ours)).toEqual(['p50 0.05 to 0.10 s']);
+    const above = { ...ours, perfect: { ...briefly, p50: 50 } };
+    expect(betterIn({ ...above, p50: 98 }, above)).toEqual(['p50 0.10 to 0.10 s']);
+  });
+
+  it('counts in five columns, as is said of them', () =>
+    expect(COLUMNS).toBe(
+      'of quota (by more than 0.01), refused (0.1 %), p50, p99 and max (2 %, or 50 ms where a perfect queue waits less than that)',
+    ));
+
+  it('and what goes with it: where it is worse, and who came to nothing', () => {
+    expect(priceOf({ ...own, ofQuota: 0.9, starved: 3, lost: 2, open: 1 }, { ...own, open: 1 })).toBe(
+      'of quota 0.900 to 0.980, starved 3 to 0, lost 2 to 0',
+    );
+    expect(priceOf({ ...own, ofQuota: 1, p50: 1 }, own)).toBeUndefined();
+  });
 });
 
 describe('shares of a cluster', () => {

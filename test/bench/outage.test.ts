@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { countConnections } from '../../bench/harness/connections.js';
+import { usualOf } from '../../bench/harness/outage.js';
 import { answersOverTime, recoveryOf } from '../../bench/harness/recovered.js';
 
 /** Answers so far apart, ms. */
@@ -12,7 +13,7 @@ describe('when a throughput is back', () => {
   // 100 a second: 95 % of half a second are 48 answers.
   const away = { back: 5000, end: 8000, usual: 100, least: 100 };
 
-  it('is the first answer from which half a second has 95 % of the usual', () => {
+  it('is the first answer from which each of two half seconds has 95 % of the usual', () => {
     expect(recoveryOf(every(10, 5140, 8000), away)).toBe(140);
     // 47 in half a second are too few, and 48 are enough.
     expect(recoveryOf(every(10.75, 5140, 8000), away)).toBeUndefined();
@@ -24,9 +25,16 @@ describe('when a throughput is back', () => {
     expect(recoveryOf([...every(10, 0, 2500), ...trickle, ...every(10, 6000, 8000)], away)).toBe(1000);
   });
 
-  it('is not seen where half a second of it is not', () => {
-    expect(recoveryOf(every(10, 7500, 8010), away)).toBe(2500);
-    expect(recoveryOf(every(10, 7510, 8010), away)).toBeUndefined();
+  it('is no burst of calls that were all held up, with little after it', () => {
+    const burst = [...every(2, 5200, 5400), ...every(100, 5400, 6000)];
+    expect(recoveryOf([...burst, ...every(10, 6000, 8000)], away)).toBe(1000);
+    // One that ends in the usual is its beginning.
+    expect(recoveryOf([...every(2, 5200, 5400), ...every(10, 5400, 8000)], away)).toBe(200);
+  });
+
+  it('is not seen where a second of it is not', () => {
+    expect(recoveryOf(every(10, 7000, 8010), away)).toBe(2000);
+    expect(recoveryOf(every(10, 7010, 8010), away)).toBeUndefined();
     expect(recoveryOf([], away)).toBeUndefined();
   });
 
@@ -37,6 +45,18 @@ describe('when a throughput is back', () => {
       'back 42 ms after the server, and no answer takes less than 100 ms',
     );
   });
+});
+
+describe('what is usual', () => {
+  const outage = { down: 4000, back: 9000, end: 17_000 };
+  const usual = (before: number, settled: number): number =>
+    // 17 s less 0.4 of the 8 s since it is back: from 13.8 s on.
+    usualOf([...every(1, 0, 2000), ...every(before, 2000, 4000), ...every(settled, 13_800, 17_000)], outage);
+
+  it('is the rate before the outage, without the time in which all warms up', () => expect(usual(10, 20)).toBe(100));
+  it('is that at the end where it is more', () => expect(usual(20, 8)).toBe(125));
+  it('is nothing of the time in which the server was away or all was settling', () =>
+    expect(usualOf([...every(10, 2000, 4000), ...every(1, 4000, 13_800)], outage)).toBe(100));
 });
 
 describe('answers over time', () => {
