@@ -23,7 +23,7 @@ const SHOWN: Readonly<Record<Kind, string>> = {
 const FLAT = 1.2;
 const ROUNDS = 30;
 /** Calls of a slice. */
-const CALLS = 350;
+const CALLS = 250;
 
 const number = (count: number): string => count.toLocaleString('en');
 const times = (growth: number): string => growth.toFixed(2);

@@ -18,7 +18,7 @@ import {
 import { inAll, kB, type Weight, weigh, weightTable } from './harness/weight.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const ROUNDS = 15;
+const ROUNDS = 12;
 const ROUNDS_OF_PARTS = 5;
 
 /** What some of that takes, and what is imported on demand. */
