@@ -4,7 +4,7 @@ import { escaped, tableOf } from './markdown.mjs';
 export class Unknown extends Error {}
 
 /** What stands in a sentence or a cell; the others stand between paragraphs. */
-export const INLINE = ['figure', 'finding', 'answer', 'machine', 'duration', 'met'];
+export const INLINE = ['figure', 'finding', 'answer', 'machine', 'duration', 'met', 'stolen'];
 
 /**
  * What writes the marks of each kind, of what follows the kind in the mark.
@@ -52,6 +52,12 @@ export function createWriters({ results, findings, sample }) {
     met(of) {
       const targets = resultsOf(of).flatMap(([, result]) => result.targets);
       return `${targets.filter(({ met }) => met).length} of ${targets.length}`;
+    },
+    stolen(of) {
+      const shares = resultsOf(of).flatMap(([, { circumstances }]) => circumstances?.stolen ?? []);
+      if (shares.length === 0) throw new Unknown('has no result that tells of it');
+      const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => `${Math.round(100 * share)} %`);
+      return least === most ? least : `${least} to ${most}`;
     },
     table(of = '') {
       const [bench, caption] = pathOf(of);

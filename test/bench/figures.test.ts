@@ -106,6 +106,17 @@ describe('figures in documents', () => {
     expect(minutes).toContain('-->12 minutes<!--');
   });
 
+  it('tell what was stolen of the time, from the least to the most', () => {
+    const robbed = { ...overhead, circumstances: { ...overhead.circumstances, stolen: 0.254 } };
+    writeFileSync(join(folder, 'overhead.json'), jsonOf(robbed));
+    const one = written('A <!-- stolen overhead --><!-- /stolen -->').text;
+    const all = written('A <!-- stolen --><!-- /stolen -->').text;
+    writeFileSync(join(folder, 'overhead.json'), jsonOf(overhead));
+    expect(one).toContain('-->25 %<!--');
+    const rest = overhead.circumstances.stolen ?? Number.NaN;
+    expect(all).toContain(`-->${Math.round(100 * rest)} % to 25 %<!--`);
+  });
+
   it('are left alone in code, and what is code in a result stays code', () => {
     const shown = 'as `<!-- figure overhead.ratio --><!-- /figure -->`\n\n```sh\n<!-- targets -->\n```\n';
     expect(written(shown)).toEqual({ text: shown, said: '' });
