@@ -98,7 +98,7 @@ const promisedOfUnstated: Promised = { ofQuota: 0.8, refused: 0.05, p99OverPerfe
 export const scenarios: readonly Scenario[] = [
   offered(1, 0, 8, 30, [[...OURS, ...PACING]]),
   offered(2, 0, 3, 15, [OURS, [...PACING, LEARNING], [FLOODING]]),
-  offered(10, 30, 0.6, 3, [[...OURS, ...PACING]]),
+  offered(10, 30, 0.6, 3, [OURS, PACING]),
   known(200, 0),
   known(200, 30),
   known(1000, 0),
