@@ -9,6 +9,8 @@ export interface PermitCost {
   readonly reached: number;
   /** CPU time of the process a permit, less that of the same calls without a limiter, µs: the quartiles over the pairs. */
   readonly quartiles: Quartiles;
+  /** CPU time of the same calls without a limiter, µs a call: the quartiles of those slices. */
+  readonly unheld: Quartiles;
   /** How many pairs. */
   readonly rounds: number;
 }
@@ -82,12 +84,20 @@ export async function measurePermitCost(perSecond: number, { pairs, windows, war
   }
   const costs: number[] = [];
   const rates: number[] = [];
+  const bases: number[] = [];
   for (let pair = 0; pair < pairs; pair++) {
     const first = pair % 2 === 1 ? await unheld() : undefined;
     const own = await waiting();
     const base = first ?? (await unheld());
+    bases.push(base.cpu / base.calls);
     costs.push(own.cpu / own.calls - base.cpu / base.calls);
     rates.push(rateOf(permits, own.ms, perSecond));
   }
-  return { perSecond, reached: quantile(rates, 0.5), quartiles: quartilesOf(costs), rounds: pairs };
+  return {
+    perSecond,
+    reached: quantile(rates, 0.5),
+    quartiles: quartilesOf(costs),
+    unheld: quartilesOf(bases),
+    rounds: pairs,
+  };
 }

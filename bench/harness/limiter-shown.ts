@@ -19,7 +19,8 @@ const atMost = (
   [q1, measured, q3]: Quartiles,
   rounds: number,
   show: (value: number) => string,
-): Target => targetOf(what, { atMost: most, measured, quartiles: [q1, q3], rounds, show });
+  reason?: string,
+): Target => targetOf(what, { atMost: most, measured, quartiles: [q1, q3], rounds, show, reason });
 
 const ms = (value: number): string => `${value.toFixed(3)} ms`;
 
@@ -33,8 +34,14 @@ export function latencyTargets(rows: readonly Added[]): Target[] {
 }
 
 /** @param most - µs of CPU that a permit may cost */
-export const permitTarget = ({ perSecond, quartiles, rounds }: PermitCost, most: number): Target =>
-  atMost(`CPU a permit at ${perSecond}/s`, most, quartiles, rounds, (value) => `${value.toFixed(1)} µs`);
+export function permitTarget({ perSecond, quartiles, unheld, rounds }: PermitCost, most: number): Target {
+  const us = (value: number): string => `${value.toFixed(1)} µs`;
+  const [q1, median, q3] = unheld;
+  const reason =
+    `it is what is left of a call when the same call without a limiter is taken off, and that takes ${us(median)}, half of its ` +
+    `slices between ${us(q1)} and ${us(q3)}`;
+  return atMost(`CPU a permit at ${perSecond}/s`, most, quartiles, rounds, us, reason);
+}
 
 export const latencyTable = (rows: readonly Added[]): Table => ({
   caption: 'One call at a time on an adapter that answers at once, the limiter idle',

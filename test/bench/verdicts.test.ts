@@ -101,13 +101,22 @@ describe('the limiter', () => {
   });
 
   it('is held against what a permit may cost', () => {
-    const cost = { perSecond: 10_000, reached: 9900, quartiles: [6, 8.1, 8.2] as const, rounds: 4 };
+    const cost = {
+      perSecond: 10_000,
+      reached: 9900,
+      quartiles: [6, 8.1, 8.2] as const,
+      unheld: [60, 70, 90] as const,
+      rounds: 4,
+    };
     expect(permitTarget(cost, 8)).toMatchObject({
       what: 'CPU a permit at 10000/s',
       wanted: '≤ 8.0 µs',
       measured: '8.1 µs',
       met: false,
       close: 'the median of its 4 rounds is known to lie between 6.4 µs and 9.8 µs, and no better',
+      reason:
+        'it is what is left of a call when the same call without a limiter is taken off, and that takes 70.0 µs, half of its ' +
+        'slices between 60.0 µs and 90.0 µs',
     });
   });
 
