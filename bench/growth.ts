@@ -1,6 +1,7 @@
 import type { Bench, Lines, Target } from './harness/bench.js';
-import { type Cost, type Crowd, meanOf, measureCrowds } from './harness/crowd.js';
+import { type Cost, type Crowd, measureCrowds } from './harness/crowd.js';
 import type { Kind } from './harness/growth-worker.js';
+import { meanOf } from './harness/quantile.js';
 import { targetOf } from './harness/target.js';
 
 const FEW = 100;

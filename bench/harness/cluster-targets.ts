@@ -1,7 +1,7 @@
 import { windowOf } from '../../src/limiter/window.js';
 import type { Target } from './bench.js';
 import { BACK, type Scene, type Scored } from './cluster-scenes.js';
-import { quantile } from './quantile.js';
+import { meanOf, quantile } from './quantile.js';
 import { targetOf } from './target.js';
 
 /** A scene, and what became of it. */
@@ -20,8 +20,6 @@ export const quartilesOf = ({ rounds }: Row): [low: number, high: number] => [
 ];
 
 const processesOf = (name: string): string => `${name} ${name === '1' ? 'process' : 'processes'}`;
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
  * Where the quota goes that nobody gets: what it takes until a slot comes round. Undefined where the time was too short for a round.

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type Child, startChild } from './child.js';
 import type { Kind, Took } from './growth-worker.js';
-import { quantile } from './quantile.js';
+import { type Quartiles, quartilesOf } from './pairs.js';
+import { meanOf } from './quantile.js';
 
 /** So many of a kind. */
 export interface Crowd {
@@ -10,8 +11,6 @@ export interface Crowd {
   /** It is the smallest of its kind once more: how far it is from the first is what a growth is worth. */
   readonly control?: true;
 }
-
-type Quartiles = readonly [q1: number, median: number, q3: number];
 
 /** What a call costs in a crowd, µs of CPU time. */
 export interface Cost extends Crowd {
@@ -121,11 +120,3 @@ function smallestOf(crowds: readonly Crowd[], kind: Kind): number {
   if (smallest < 0) throw new Error(`${kind}: there is no crowd to hold the control against`);
   return smallest;
 }
-
-export const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-const quartilesOf = (values: readonly number[]): Quartiles => [
-  quantile(values, 0.25),
-  quantile(values, 0.5),
-  quantile(values, 0.75),
-];

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { endsWithUs } from './ending.js';
+import { type Quartiles, quartilesOf } from './pairs.js';
 import { quantile } from './quantile.js';
-
-type Quartiles = readonly [q1: number, median: number, q3: number];
 
 /** What an import takes in a process of its own. */
 export interface Imported {
@@ -65,12 +64,6 @@ export async function timeImports(
     ),
   }));
 }
-
-const quartilesOf = (values: readonly number[]): Quartiles => [
-  quantile(values, 0.25),
-  quantile(values, 0.5),
-  quantile(values, 0.75),
-];
 
 interface Times {
   readonly before: number;

@@ -17,8 +17,6 @@ export const glossary: Readonly<Record<string, Readonly<Record<string, string>>>
     lost: 'calls that ended with an error',
     open: 'calls that were still without an answer when the run was over',
     'busiest s': 'the most requests that reached the server in any one second, accepted or not',
-    'stalls ms':
-      'the longest that the caller, and its server, stood still because the machine did; above some 15 ms that is measured, and not the contender',
     'stood still ms':
       'the longest that the caller, and its server, stood still, for work of their own or because the machine did',
     'robbed ms': 'the longest of that in which a process wanted a processor and had none: that is the machine’s doing',

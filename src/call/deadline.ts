@@ -9,7 +9,7 @@ export class DeadlineExceeded extends Error {
 export interface Limits {
   /** For whoever sends, or waits for something else than a line: made when it is first asked for. */
   readonly signal: AbortSignal | undefined;
-  /** The same for who waits in a line, at a third of the memory. */
+  /** The same for who waits in a line, without an AbortController to hold. */
   readonly ends: Ends | undefined;
   /** On `performance.now()`'s scale. */
   readonly deadline: number | undefined;
