@@ -36,6 +36,8 @@ export interface Met {
   readonly before: Answers['rest'];
   readonly after: Answers['rest'];
   readonly stats: Answers['stats'];
+  /** The kinds of events that it met, the calls before included. */
+  readonly everMet: Answers['everMet'];
   readonly witnessed: Answers['witnessed'];
   /** What the program printed. */
   readonly printed: string;
@@ -71,11 +73,12 @@ export async function runChaos(options: ChaosOptions, atEnd: (end: () => Promise
   const endured = await endure(scene, { ...options, calls }, atEnd);
   const after = await child.ask('rest');
   const stats = await child.ask('stats');
+  const everMet = await child.ask('everMet');
   const witnessed = await child.ask('witnessed');
   await child.ask('close');
   const status = await within(GOODBYE, child.ended);
   const printed = child.printed();
-  return { ...endured, before, after, stats, witnessed, printed, status, weather: weather.happened };
+  return { ...endured, before, after, stats, everMet, witnessed, printed, status, weather: weather.happened };
 }
 
 /** One storm against a service of its own, and what the service knows of it. */

@@ -21,6 +21,7 @@ const policies = { cautious, standard };
 const timers = watchTimers();
 const witness = createWitness();
 const events = new Map<string, number>();
+const everMet = new Set<string>();
 let credential: Credential | undefined;
 let client: Client | undefined;
 let books: Books = openBooks();
@@ -52,6 +53,7 @@ const handlers = {
       'recovered',
     ] as const) {
       client.tencent.on(name, (event) => {
+        everMet.add(name);
         events.set(name, (events.get(name) ?? 0) + 1);
         witness.sees(`the event ${name}`, event);
       });
@@ -87,6 +89,10 @@ const handlers = {
   /** What happened since the instance was wrapped. */
   stats(): CallStats {
     return theClient().tencent.stats();
+  },
+  /** The kinds of events since the instance was wrapped: which of them a storm of a few seconds meets is up to the machine. */
+  everMet(): readonly string[] {
+    return [...everMet];
   },
   /** What the witness read, and what it found. */
   witnessed(): { readonly texts: number; readonly characters: number; readonly sightings: readonly Sighting[] } {

@@ -15,10 +15,10 @@ export interface Weather {
 
 /** How often something happens, ms. */
 const GUST: readonly [number, number] = [300, 900];
-/** How often keys are rotated, ms. */
-const ROTATION = 1_000;
+/** How often keys are rotated, ms: often enough that a storm of a few seconds meets one that has ended. */
+const ROTATION = 700;
 /** How long a key lives on after the next one was issued, ms: a request may be on its way with it. */
-const OVERLAP = 700;
+const OVERLAP = 450;
 /** Of so many keys, one tells its end. */
 const ENDING = 3;
 /** How long an endpoint stays away, ms. */
