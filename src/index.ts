@@ -27,8 +27,10 @@ export type { LineReport } from './limiter/permit.js';
 export type { PerSecond } from './limiter/rates.js';
 export type { RedisAddress, RedisLike } from './limiter/redis/client.js';
 export type {
+  AttemptEvent,
   BreakerEvent,
   CallEvent,
+  CallOverEvent,
   DegradedEvent,
   Events,
   FailureEvent,
@@ -37,6 +39,7 @@ export type {
   RestoredEvent,
 } from './observe/events.js';
 export type { CallStats, Distribution } from './observe/stats.js';
+export type { AttemptTrace, CallTrace } from './observe/trace.js';
 export {
   type Backoff,
   type BackoffContext,

@@ -1,9 +1,9 @@
 import { AxiosError, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import type { AttemptReport } from '../call/report.js';
 import type { LineReport } from '../limiter/permit.js';
+import { onOneLine } from '../observe/plain-text.js';
 import type { Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
-import { onOneLine } from './plain-text.js';
 import type { Token } from './token.js';
 
 /** What an error is made from. */

@@ -25,3 +25,6 @@ const readerOf =
     const value = headers.get(name);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
+
+/** Whether a text goes into a header as it is: printable ASCII. Everything else is changed on the way, or ends the header. */
+export const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e]*$/.test(text);

@@ -1,4 +1,5 @@
 import { AxiosHeaders, type AxiosInstance, type AxiosRequestConfig } from 'axios';
+import { onOneLine } from '../observe/plain-text.js';
 import { show } from '../policy/problem.js';
 import type { Product } from '../policy/product.js';
 import { checkArguments, checkParams } from './arguments.js';
@@ -6,7 +7,6 @@ import type { CallOptions } from './config.js';
 import { TencentCloudError } from './error.js';
 import { identify, protocolHeaders } from './identity.js';
 import type { WrapOptions } from './options.js';
-import { onOneLine } from './plain-text.js';
 import { summaryOf } from './summary.js';
 import { isOfficial } from './target.js';
 

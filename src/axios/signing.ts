@@ -8,7 +8,7 @@ import {
 import { createSigner } from '../signer/signer.js';
 import type { V1Method } from '../signer/v1.js';
 import { type Body, bytesOf } from './bytes.js';
-import { isHeaderText } from './plain-text.js';
+import { isHeaderText } from './headers.js';
 import { signedByV1 } from './v1.js';
 import type { Wire } from './wire.js';
 

@@ -1,10 +1,13 @@
 import { isServersFailure } from '../guard/blame.js';
 import type { Verdict } from '../guard/circuit.js';
+import { attemptsAreTraced } from '../observe/trace.js';
 import type { Failure } from '../response/failure.js';
 import type { Limits } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
 import { abandonable } from './pause.js';
 import type { Recorder } from './report.js';
+import { tellAttempt } from './tell.js';
+import { tracedAttempt } from './traced.js';
 import type { Turn } from './turn.js';
 
 /** A failed attempt on its way to the decision, or past it where there is no failure to decide about. Stays inside `call/`. */
@@ -30,20 +33,35 @@ export class Failed<R> extends Error {
  */
 export function runAttempt<R>(
   errand: Errand<R>,
-  { counters }: Equipment,
+  equipment: Equipment,
   limits: Limits,
   recorder: Recorder,
   turn: Turn,
 ): Promise<R> {
-  counters.attempted(turn.waited);
+  equipment.counters.attempted(turn.waited);
   recorder.begin(turn.waited, errand.endpoints.length > 1 ? turn.endpoint : undefined);
+  if (!attemptsAreTraced()) return admitted(errand, equipment, limits, recorder, turn);
+  const number = recorder.attempts.length + 1;
+  return tracedAttempt(errand, equipment, { ...turn, attempt: number }, (watched) =>
+    admitted(errand, watched, limits, recorder, turn),
+  );
+}
+
+function admitted<R>(
+  errand: Errand<R>,
+  equipment: Equipment,
+  limits: Limits,
+  recorder: Recorder,
+  turn: Turn,
+): Promise<R> {
   const { pass } = turn;
-  if (!pass) return attempt(errand, limits, recorder, turn);
-  return pass.run(() => attempt(errand, limits, recorder, turn), verdictOf);
+  if (!pass) return attempt(errand, equipment, limits, recorder, turn);
+  return pass.run(() => attempt(errand, equipment, limits, recorder, turn), verdictOf);
 }
 
 async function attempt<R>(
   errand: Errand<R>,
+  equipment: Equipment,
   { signal }: Limits,
   recorder: Recorder,
   { endpoint, permit }: Turn,
@@ -57,16 +75,21 @@ async function attempt<R>(
   } catch (thrown) {
     if (signal?.aborted) throw signal.reason;
     const explained = await abandonable(Promise.resolve(errand.explain(thrown)), signal);
-    if (explained) recorder.failed(explained);
+    if (explained) {
+      recorder.failed(explained);
+      tellAttempt(errand, equipment, recorder);
+    }
     throw new Failed<R>(explained, undefined, thrown);
   } finally {
     permit.release();
   }
   if (failure) {
     recorder.failed(failure);
+    tellAttempt(errand, equipment, recorder);
     throw new Failed<R>(failure, response, undefined);
   }
   recorder.answered();
+  tellAttempt(errand, equipment, recorder);
   return response;
 }
 

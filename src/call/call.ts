@@ -1,17 +1,19 @@
 import pRetry from 'p-retry';
 import { CircuitOpen } from '../guard/circuits.js';
 import { type Line, NoPermit, outcomeOf } from '../limiter/waiting.js';
+import { callsAreTraced } from '../observe/trace.js';
 import { createDecider, type Decision } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { Failed, runAttempt } from './attempt.js';
 import { createLimits, type Limits } from './deadline.js';
-import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
+import { conclude, endUnsent, givenUp } from './end.js';
+import type { Ending, Equipment, Errand } from './errand.js';
 import { factsOf } from './facts.js';
 import { endable, pause } from './pause.js';
 import { Recorder } from './report.js';
-import { tellDecision, tellEnding, tellPermit } from './tell.js';
+import { tellDecision, tellPermit } from './tell.js';
+import { tracedCall } from './traced.js';
 import { firstTurn, requestOf, type Turn, takeTurn, whyNone } from './turn.js';
-import { unsentBy } from './unsent.js';
 import { createWallet } from './wallet.js';
 
 /**
@@ -22,8 +24,15 @@ import { createWallet } from './wallet.js';
  * is entered before the permit is there, p-retry's not before the first failure.
  */
 export function makeCall<R, T>(errand: Errand<R, T>, equipment: Equipment): Promise<T> {
+  return callsAreTraced()
+    ? tracedCall(errand, equipment, (watched) => begin(errand, watched))
+    : begin(errand, equipment);
+}
+
+/** A call's place in every line is when it began, on `performance.now()`'s scale. */
+function begin<R, T>(errand: Errand<R, T>, equipment: Equipment): Promise<T> {
   const limits = createLimits(errand.signal, errand.deadline);
-  const place = equipment.limiter?.place() ?? 0;
+  const place = equipment.limiter?.place() ?? performance.now();
   equipment.counters.called();
   try {
     const due = firstTurn(errand, equipment, limits, place);
@@ -31,10 +40,10 @@ export function makeCall<R, T>(errand: Errand<R, T>, equipment: Equipment): Prom
     if ('wait' in due) return waitAndCarryOut(due, errand, equipment, limits, place);
     return due.then(
       (turn) => carryOut(turn, errand, equipment, limits, place),
-      (reason) => endUnsent(reason, errand, equipment, limits),
+      (reason) => endUnsent(reason, errand, equipment, limits, place),
     );
   } catch (reason) {
-    return endUnsent(reason, errand, equipment, limits);
+    return endUnsent(reason, errand, equipment, limits, place);
   }
 }
 
@@ -48,7 +57,7 @@ function waitAndCarryOut<R, T>(
 ): Promise<T> {
   const began = performance.now();
   return outcomeOf(line, requestOf(errand, limits, { place, again: false })).then((permit) => {
-    if (permit instanceof NoPermit) return endUnsent(whyNone(permit.reason), errand, equipment, limits);
+    if (permit instanceof NoPermit) return endUnsent(whyNone(permit.reason), errand, equipment, limits, place);
     const endpoint = errand.endpoints[0] as string;
     const turn: Turn = { endpoint, permit, pass: undefined, waited: performance.now() - began };
     return carryOut(turn, errand, equipment, limits, place);
@@ -74,34 +83,9 @@ async function carryOut<R, T>(
     ending =
       error instanceof Failed
         ? await retryUntilSettled({ failed: error, turn }, errand, equipment, limits, recorder, place)
-        : givenUp(error, undefined, equipment, limits, recorder);
+        : givenUp(error, undefined, errand, equipment, limits, recorder);
   }
-  return conclude(ending, errand, equipment, limits);
-}
-
-/** Ends a call of which nothing was sent. */
-async function endUnsent<R, T>(
-  reason: unknown,
-  errand: Errand<R, T>,
-  equipment: Equipment,
-  limits: Limits,
-): Promise<T> {
-  return conclude(givenUp<R>(reason, undefined, equipment, limits, new Recorder()), errand, equipment, limits);
-}
-
-function conclude<R, T>(ending: Ending<R>, errand: Errand<R, T>, equipment: Equipment, limits: Limits): T {
-  limits.disarm();
-  // An answer that is still being read can still be aborted.
-  const reading = ending.ok ? errand.outlasts(ending.response) : undefined;
-  if (reading) releaseAfter(reading, limits);
-  else limits.release();
-  tellEnding(errand, equipment, ending);
-  return errand.conclude(ending);
-}
-
-function releaseAfter(reading: Promise<void>, limits: Limits): void {
-  const release = (): void => limits.release();
-  reading.then(release, release);
+  return conclude(ending, errand, equipment, limits, place);
 }
 
 /**
@@ -160,12 +144,12 @@ async function retryUntilSettled<R>(
     return { ok: true, response, attempts: recorder.attempts };
   } catch (error) {
     if (!(error instanceof Failed) || !(error.thrown instanceof CircuitOpen) || isBeingRead(failed, errand)) {
-      return givenUp(error, decision, equipment, limits, recorder);
+      return givenUp(error, decision, errand, equipment, limits, recorder);
     }
     // It opened in the backoff: what the call met matters more than that.
     recorder.stopped();
     const refused: Decision = { do: 'fail', refusal: error.thrown.refusal, slowDown: false };
-    return givenUp(failed, refused, equipment, limits, recorder);
+    return givenUp(failed, refused, errand, equipment, limits, recorder);
   }
 }
 
@@ -192,41 +176,4 @@ async function follow<R>(
   if (final.do === 'retry') await pause(final.delay, signal, equipment.closing);
   if (final.do === 'refresh' && signing?.refresh) await endable(signing.refresh, signal, equipment.closing);
   return final;
-}
-
-/** What the loop ended with, told apart. */
-function givenUp<R>(
-  error: unknown,
-  decision: Decision | undefined,
-  { counters }: Equipment,
-  { ends }: Limits,
-  recorder: Recorder,
-): GivenUp<R> {
-  const { attempts } = recorder;
-  if (error instanceof Failed && error.failure) {
-    const { failure, response, thrown } = error as Failed<R>;
-    const final = decision?.do === 'fail' ? decision : undefined;
-    return {
-      ok: false,
-      attempts,
-      refusal: final?.refusal,
-      repeats: final?.repeats === true,
-      failure,
-      response,
-      thrown,
-    };
-  }
-  const thrown: unknown = error instanceof Failed ? error.thrown : error;
-  const unsent = unsentBy(thrown);
-  if (unsent) {
-    const { refusal, code, message } = unsent;
-    const failure: Failure = { code, message, reach: 'unknown' };
-    recorder.ended(failure);
-    counters.failedWith(code);
-    return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown };
-  }
-  const refusal = ends?.aborted ? 'aborted' : undefined;
-  if (refusal)
-    recorder.ended({ code: 'ClientError.Aborted', message: 'aborted while it was under way', reach: 'unknown' });
-  return { ok: false, attempts, refusal, repeats: false, failure: undefined, response: undefined, thrown };
 }

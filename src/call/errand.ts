@@ -2,7 +2,7 @@ import type { Budgets } from '../guard/budget.js';
 import type { Circuits } from '../guard/circuits.js';
 import type { Limiter } from '../limiter/limiter.js';
 import type { LimiterKey } from '../limiter/rates.js';
-import type { EventHub } from '../observe/events.js';
+import type { EventHub } from '../observe/hub.js';
 import type { Counters } from '../observe/stats.js';
 import type { Refusal } from '../policy/decide.js';
 import type { Policy } from '../policy/policy.js';

@@ -49,10 +49,16 @@ export class Recorder {
     this.attempts.push({ ...this.attempt(), code, message, requestId });
   }
 
-  /** The call ended; an attempt that was still under way ended with it, and after the one before none follows. */
-  ended(failure: Failure): void {
-    if (this.underWay) this.failed(failure);
+  /**
+   * The call ended; an attempt that was still under way ended with it, and after the one before none follows.
+   *
+   * @returns whether one was
+   */
+  ended(failure: Failure): boolean {
+    const { underWay } = this;
+    if (underWay) this.failed(failure);
     else this.stopped();
+    return underWay;
   }
 
   /** What was to follow the attempt that failed last does not. */

@@ -1,13 +1,15 @@
 import type { Verdict } from '../guard/circuit.js';
 import type { Reckoner } from '../limiter/reckoner.js';
+import { attemptsAreTraced, callsAreTraced } from '../observe/trace.js';
 import { createDecider, type Decision } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { statedLimit } from '../response/stated-limit.js';
 import { verdictOn } from './attempt.js';
-import type { Equipment, Errand, GivenUp } from './errand.js';
+import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
 import { factsOf } from './facts.js';
 import { type AttemptReport, Recorder } from './report.js';
-import { tellDecision, tellEnding, tellUnsent } from './tell.js';
+import { tellAttempt, tellDecision, tellEnding, tellUnsent } from './tell.js';
+import { tracedAttempt, tracedCall } from './traced.js';
 import type { Turn } from './turn.js';
 import { unsentBy } from './unsent.js';
 import { createWallet } from './wallet.js';
@@ -42,38 +44,61 @@ const NO_LIMITS = { remaining: () => Number.POSITIVE_INFINITY };
  * Sends a request at once, as it is, and once, whatever it comes to; and decides and tells what would have been done about it.
  * How long it would have waited for its permit is reckoned.
  */
-export async function watchCall<R>(
+export function watchCall<R>(errand: Errand<unknown>, watched: Watched<R>, watch: Watch): Promise<Observation<R>> {
+  if (!callsAreTraced()) return observe(errand, watched, watch);
+  return tracedCall(errand, watch, (heard) => observe(errand, watched, heard));
+}
+
+async function observe<R>(errand: Errand<unknown>, watched: Watched<R>, watch: Watch): Promise<Observation<R>> {
+  const recorder = new Recorder();
+  const began = performance.now();
+  watch.counters.called();
+  let told = false;
+  try {
+    const pass = admission(errand, watch);
+    const { outcome, failure } = await attempt(errand, watched, watch, recorder, pass);
+    const judged = failure && judge(errand, failure, recorder, watch, pass);
+    const { attempts } = recorder;
+    const refusal = judged?.refusal;
+    told = true;
+    tellEnding(errand, watch, endingOf(outcome, failure, attempts, refusal), began);
+    if (!failure && outcome.status === 'fulfilled') watch.budgets?.of(errand.service, hostOf(errand)).succeeded(0);
+    return { outcome, attempts, refusal };
+  } finally {
+    // Whatever went wrong in watching, the call is over.
+    if (!told) watch.counters.settled(false);
+  }
+}
+
+/** The one attempt, sent as it is. */
+function attempt<R>(
   errand: Errand<unknown>,
   watched: Watched<R>,
   watch: Watch,
-): Promise<Observation<R>> {
-  const recorder = new Recorder();
-  const { counters } = watch;
-  counters.called();
-  let told = false;
-  const settled = (answered: boolean): void => {
-    told = true;
-    counters.settled(answered);
-  };
-  try {
-    const pass = admission(errand, watch);
+  recorder: Recorder,
+  pass: Turn['pass'],
+): Promise<Sent<R>> {
+  const make = async (heard: Watch): Promise<Sent<R>> => {
     recorder.begin(0);
     const send = (): Promise<Sent<R>> => sendAndLook(watched);
-    const { outcome, failure } = await (pass ? pass.run(send, verdictOf) : send());
-    if (failure) {
-      const judged = judge(errand, failure, recorder, watch, pass);
-      told = true;
-      return { outcome, ...judged };
-    }
-    const answered = outcome.status === 'fulfilled';
-    recorder.answered();
-    settled(answered);
-    if (answered) watch.budgets?.of(errand.service, hostOf(errand)).succeeded(0);
-    return { outcome, attempts: recorder.attempts, refusal: undefined };
-  } finally {
-    // Whatever went wrong in watching, the call is over.
-    if (!told) settled(false);
-  }
+    const sent = await (pass ? pass.run(send, verdictOf) : send());
+    if (sent.failure) recorder.failed(sent.failure);
+    else recorder.answered();
+    tellAttempt(errand, heard, recorder);
+    return sent;
+  };
+  if (!attemptsAreTraced()) return make(watch);
+  return tracedAttempt(errand, watch, { attempt: 1, endpoint: hostOf(errand), waited: 0 }, make);
+}
+
+function endingOf<R>(
+  outcome: PromiseSettledResult<R>,
+  failure: Failure | undefined,
+  attempts: readonly AttemptReport[],
+  refusal: GivenUp<R>['refusal'],
+): Ending<unknown> {
+  if (!failure && outcome.status === 'fulfilled') return { ok: true, response: undefined, attempts };
+  return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown: undefined };
 }
 
 const hostOf = <R>({ endpoints }: Errand<R>): string => endpoints[0] as string;
@@ -100,9 +125,8 @@ function judge(
   recorder: Recorder,
   watch: Watch,
   pass: Turn['pass'],
-): Pick<Observation<unknown>, 'attempts' | 'refusal'> {
+): Pick<GivenUp<unknown>, 'refusal'> {
   const { reckoner, circuits } = watch;
-  recorder.failed(failure);
   const wallet = createWallet(errand.service, watch.budgets);
   const known = { ...watch, circuits: circuits?.loading() ? undefined : circuits };
   const decide = createDecider<Failure>({
@@ -115,19 +139,7 @@ function judge(
   const stated = isThrottled(decision) ? statedLimit(failure.message) : undefined;
   if (stated !== undefined) reckoner?.follow(errand.keyAt(hostOf(errand)), stated);
   tellDecision(errand, watch, failure, decision, recorder);
-  const { attempts } = recorder;
-  const refusal = decision.do === 'fail' ? decision.refusal : undefined;
-  const ending = {
-    ok: false,
-    attempts,
-    refusal,
-    repeats: false,
-    failure,
-    response: undefined,
-    thrown: undefined,
-  } as const;
-  tellEnding(errand, watch, ending);
-  return { attempts, refusal };
+  return { refusal: decision.do === 'fail' ? decision.refusal : undefined };
 }
 
 const isThrottled = (decision: Decision): boolean => 'slowDown' in decision && decision.slowDown;

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { cautious } from '../../policies/cautious.js';
 import { patient } from '../../policies/patient.js';
 import { standard } from '../../policies/standard.js';
-import { onOneLine } from '../axios/plain-text.js';
+import { onOneLine } from '../observe/plain-text.js';
 import { nearest } from '../policy/nearest.js';
 import { definePolicy, type Policy, type PolicyDefinition } from '../policy/policy.js';
 import { isPlain, PolicyError } from '../policy/problem.js';

@@ -1,4 +1,4 @@
-import { onOneLine } from '../axios/plain-text.js';
+import { onOneLine } from '../observe/plain-text.js';
 import { show } from '../policy/problem.js';
 
 /** An option that is wrong: which, what was expected, and what was found. The command ends with exit code 2. */

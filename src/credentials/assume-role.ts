@@ -1,8 +1,8 @@
 import axios, { type AxiosResponse } from 'axios';
 import { define, TencentCloudError } from '../axios/error.js';
-import { onOneLine } from '../axios/plain-text.js';
 import { reportOf } from '../axios/report.js';
 import { wrapAxios } from '../axios/wrap.js';
+import { onOneLine } from '../observe/plain-text.js';
 import { defineProduct } from '../policy/product.js';
 import { type Credential, CredentialError, type CredentialProvider } from '../signer/credential.js';
 import { type AssumeRoleOptions, assumeRoleFields, parametersOf } from './assume-role-options.js';

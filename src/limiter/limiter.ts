@@ -31,7 +31,7 @@ export interface LimitStats {
 export interface Limiter {
   /** Refused calls go back into the line, which knows when they are due: they wait for nothing else. */
   readonly adaptive: boolean;
-  /** The next call's place in every line. */
+  /** The next call's place in every line: when it began, on `performance.now()`'s scale, to the microsecond. */
   place(): number;
   /**
    * A permit where one is there, else the line to wait in: at once, or others go first.
@@ -41,6 +41,8 @@ export interface Limiter {
   enter(key: LimiterKey, request: PermitRequest): Permit | Line;
   /** The same, and waits: rejects with the signal's reason, or with {@link PermitRefused}, and throws them as well. */
   acquire(key: LimiterKey, request: PermitRequest): Permit | Promise<Permit>;
+  /** The rate of a key now, requests a second; `undefined` where it is not in use. */
+  perSecond(key: LimiterKey): number | undefined;
   /** The keys that are in use now. */
   stats(): Record<string, LimitStats>;
   /** Refuses all who wait and ends every timer. A promise where Redis has to be told as well. */
@@ -138,6 +140,7 @@ export function createLimiter(
       const entered = enter(key, request);
       return 'wait' in entered ? permitFrom(entered, request) : entered;
     },
+    perSecond: ({ id }) => keys.get(id)?.learner.perSecond(),
     stats() {
       const entries = [...keys].map(([id, { lane, learner, accepted, refused }]): [string, LimitStats] => [
         id,

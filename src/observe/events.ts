@@ -1,5 +1,3 @@
-import { textOf } from './text.js';
-
 /** What every event tells of its call. */
 export interface CallEvent {
   readonly action: string;
@@ -17,6 +15,44 @@ export interface FailureEvent extends CallEvent {
   readonly attempt: number;
   /** The host that it went to, or would have gone to first. */
   readonly endpoint: string;
+  /** The limit that the Message of a throttle named, requests a second. */
+  readonly limit: number | undefined;
+}
+
+/** An attempt is over. Times in ms. */
+export interface AttemptEvent extends CallEvent {
+  /** 1 is the first. */
+  readonly attempt: number;
+  /** The host that it went to. */
+  readonly endpoint: string;
+  /** How long it waited for its permit. */
+  readonly waited: number;
+  /** From the permit to the answer, signing included. */
+  readonly took: number;
+  /** The code of its failure; `undefined` where it was answered without one. */
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+  /** The rate that its key is held to now, requests a second; `undefined` without a limiter. */
+  readonly perSecond: number | undefined;
+  /** The tokens that are left for retries of this service at this endpoint; `undefined` without a budget. */
+  readonly budget: number | undefined;
+}
+
+/** A call is over. Times in ms. */
+export interface CallOverEvent extends CallEvent {
+  /** `aborted`: the caller gave it up. */
+  readonly outcome: 'answered' | 'failed' | 'aborted';
+  /** How many attempts it made; 0 where nothing was sent. */
+  readonly attempts: number;
+  /** From its beginning, waits and backoffs included. */
+  readonly took: number;
+  /** The sum of what its attempts waited for their permits. */
+  readonly waited: number;
+  /** The code that it failed with; `undefined` where it was answered, and where it failed by no failure of a request. */
+  readonly code: string | undefined;
+  /** Why there was no further attempt. */
+  readonly refusal: string | undefined;
 }
 
 /** A rate that changed. */
@@ -55,8 +91,15 @@ export interface BreakerEvent {
 
 /** The events of a wrapped instance, by name. */
 export interface Events {
-  /** An attempt failed and another one follows after `delay` ms and a permit. */
-  readonly retry: FailureEvent & { readonly delay: number };
+  /** A call is over, however it ended; the last that is told of it. */
+  readonly call: CallOverEvent;
+  /** An attempt is over, answered or not. What is decided about a failure follows. */
+  readonly attempt: AttemptEvent;
+  /**
+   * An attempt failed and another one follows after `delay` ms and a permit: retry number `retry` of `retries`, those that the
+   * rule of this code allows. `retry` is 0 where the attempt counted as none, since it only told that an endpoint is still down.
+   */
+  readonly retry: FailureEvent & { readonly delay: number; readonly retry: number; readonly retries: number };
   /** The signature had expired: the clock was corrected by `offset` ms in all, and the request is signed again. */
   readonly resign: FailureEvent & { readonly offset: number };
   /** The service refused the credential: the provider is asked for another one. */
@@ -71,6 +114,12 @@ export interface Events {
   readonly restored: RestoredEvent;
   /** The breaker of an endpoint changed its state. */
   readonly breaker: BreakerEvent;
+  /**
+   * An attempt was not made, so that a service that is overloaded or down, or this process, has less to do: `queue-full`,
+   * `breaker-open`, `budget` (of a retry), `redis-down`, or a `deadline` before which its permit would not have come. A `giveup`
+   * follows.
+   */
+  readonly shed: FailureEvent & { readonly refusal: string };
   /** The call failed for good; `refusal` says why there is no further attempt. */
   readonly giveup: FailureEvent & { readonly refusal: string };
   /** The call was answered after `attempts` attempts, more than one. */
@@ -79,70 +128,3 @@ export interface Events {
 
 /** Hears one kind of event. What it returns is ignored, what it throws or rejects with harms nothing. */
 export type Listener<K extends keyof Events> = (event: Events[K]) => void;
-
-/** Where listeners are kept and told. */
-export interface EventHub {
-  /** Adds a listener; returns what removes it. */
-  on<K extends keyof Events>(name: K, listener: Listener<K>): () => void;
-  /** Tells the listeners; `event` is not even made where there are none. @returns whether there are any */
-  emit<K extends keyof Events>(name: K, event: () => Events[K]): boolean;
-  /** Removes every listener. */
-  clear(): void;
-}
-
-const NAMES: Readonly<Record<keyof Events, true>> = {
-  retry: true,
-  resign: true,
-  refresh: true,
-  throttled: true,
-  ratechange: true,
-  degraded: true,
-  restored: true,
-  breaker: true,
-  giveup: true,
-  recovered: true,
-};
-
-/**
- * Creates a hub. A listener that throws is reported once, as a process warning, and goes on being told: a broken log
- * must neither fail a call nor fill the log.
- */
-export function createEvents(): EventHub {
-  const listeners = new Map<string, Set<(event: never) => void>>();
-  const reported = new WeakSet<(event: never) => void>();
-
-  const report = (name: string, listener: (event: never) => void, error: unknown): void => {
-    if (reported.has(listener)) return;
-    reported.add(listener);
-    process.emitWarning(`a listener of "${name}" threw (reported once): ${textOf(error)}`, 'AxiosTencentCloudWarning');
-  };
-
-  return {
-    on(name, listener) {
-      if (!Object.hasOwn(NAMES, name)) {
-        throw new TypeError(`no event "${String(name)}": expected one of ${Object.keys(NAMES).join(', ')}`);
-      }
-      if (typeof listener !== 'function') throw new TypeError(`the listener of "${name}" must be a function`);
-      const set = listeners.get(name) ?? new Set();
-      listeners.set(name, set.add(listener));
-      return () => void set.delete(listener);
-    },
-    emit(name, event) {
-      const set = listeners.get(name);
-      if (!set || set.size === 0) return false;
-      const made = event();
-      for (const listener of [...set]) {
-        try {
-          const returned: unknown = (listener as (event: typeof made) => unknown)(made);
-          if (returned instanceof Promise) returned.catch((error) => report(name, listener, error));
-        } catch (error) {
-          report(name, listener, error);
-        }
-      }
-      return true;
-    },
-    clear() {
-      listeners.clear();
-    },
-  };
-}

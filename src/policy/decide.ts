@@ -35,7 +35,16 @@ export type Refusal =
 
 /** What is to be done about a failure. `delay` is in ms. */
 export type Decision =
-  | { readonly do: 'retry'; readonly delay: number; readonly slowDown: boolean; readonly match: Match }
+  | {
+      readonly do: 'retry';
+      readonly delay: number;
+      readonly slowDown: boolean;
+      readonly match: Match;
+      /** The number of this retry, as the rule counts: 0 where the attempt before counted as none. */
+      readonly retry: number;
+      /** How many the rule allows. */
+      readonly retries: number;
+    }
   | { readonly do: 'resign'; readonly match: Match }
   | { readonly do: 'refresh' }
   | {
@@ -119,7 +128,12 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
   let mayHaveLanded = false;
 
   const decideRetry = (failure: F, match: Match, rule: CompleteRetryRule, failures: number): Decision => {
-    const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown: rule.slowDown });
+    const { slowDown } = rule;
+    const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown });
+    const again = (delay: number): Decision => {
+      const retry = Math.min(attempts, rule.maxAttempts - 1);
+      return { do: 'retry', delay, slowDown, match, retry, retries: rule.maxAttempts - 1 };
+    };
     allowed = rule.maxAttempts;
     if (!facts.repeatable) return refuse('not-replayable');
     const when = rule.when ?? (isClientError(failure.code) ? 'replayable' : 'always');
@@ -127,7 +141,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     // One that is no harm to repeat, since there may be many of them.
     if (facts.outage(failure) && facts.replayable(failure)) {
       attempts--;
-      return { do: 'retry', delay: 0, slowDown: rule.slowDown, match };
+      return again(0);
     }
     if (attempts >= rule.maxAttempts) return refuse('attempts');
     const { code, retryAfter } = failure;
@@ -139,7 +153,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     if (facts.blocked(delay)) return refuse('breaker-open');
     if (!isTurnedAway(code, rule) && !facts.affords()) return refuse('budget');
     previousDelay = delay;
-    return { do: 'retry', delay, slowDown: rule.slowDown, match };
+    return again(delay);
   };
 
   const decideResign = (match: Match, inARow: boolean): Decision => {

@@ -21,6 +21,7 @@ const scripted = () => {
   };
   const limiter: Limiter = {
     adaptive: false,
+    perSecond: () => undefined,
     place: () => ++places,
     enter: (_, request) => {
       asked.push(request);

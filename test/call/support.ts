@@ -1,7 +1,8 @@
 import { getEventListeners, setMaxListeners } from 'node:events';
 import type { Ending, Equipment, Errand, Signing } from '../../src/call/errand.js';
 import type { Limiter } from '../../src/limiter/limiter.js';
-import { createEvents, type Events } from '../../src/observe/events.js';
+import type { Events } from '../../src/observe/events.js';
+import { createEvents } from '../../src/observe/hub.js';
 import { createCounters } from '../../src/observe/stats.js';
 import { constant } from '../../src/policy/backoff.js';
 import { definePolicy } from '../../src/policy/policy.js';

@@ -55,6 +55,8 @@ describe('retries', () => {
       delay: 200,
       slowDown: false,
       match: policy.match('InternalError'),
+      retry: 1,
+      retries: 3,
     });
   });
 

@@ -1,4 +1,4 @@
-import { onOneLine } from '../../axios/plain-text.js';
+import { onOneLine } from '../../observe/plain-text.js';
 import type { ExitCode } from '../exit-codes.js';
 import { watchInterruption } from '../interruption.js';
 import { checkOutputFile, writeOutputFile } from '../output-file.js';

@@ -1,4 +1,4 @@
-import { onOneLine } from '../../axios/plain-text.js';
+import { onOneLine } from '../../observe/plain-text.js';
 import { countsText, timeText } from '../screen.js';
 import type { Label } from './legend.js';
 import type { Outcome } from './outcome.js';

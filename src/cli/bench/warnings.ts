@@ -1,4 +1,4 @@
-import { onOneLine } from '../../axios/plain-text.js';
+import { onOneLine } from '../../observe/plain-text.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Outcome } from './outcome.js';
 import type { Plan } from './plan.js';

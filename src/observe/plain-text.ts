@@ -10,6 +10,3 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u206
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 const spelt = (unseen: string): string => SHORT[unseen] ?? `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-/** Whether a text goes into a header as it is: printable ASCII. Everything else is changed on the way, or ends the header. */
-export const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e]*$/.test(text);
