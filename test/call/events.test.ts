@@ -30,7 +30,7 @@ describe('the events of a call', () => {
   it('are a retry for each wait, and that it recovered', async () => {
     const { told } = await run([fails('InternalError'), breaks(), answers()]);
     expect(told).toEqual([
-      ['retry', { ...failed('InternalError', 1), delay: 100, retry: 1, retries: 2 }],
+      ['retry', { ...failed('InternalError', 1), delay: 100, retry: 1, retries: 3 }],
       ['retry', { ...failed('ClientError.NetworkError.ECONNRESET', 2), delay: 100, retry: 2, retries: 2 }],
       ['recovered', { ...call, attempts: 3 }],
     ]);
