@@ -32,6 +32,8 @@ async function listen(
   for (const name of ['attempt', 'call', 'retry', 'recovered', 'giveup', 'throttled', 'shed'] as const) {
     events.on(name, () => void order.push(name));
   }
+  // A call does not begin when the clock does.
+  await elapse(13);
   const made = makeCall(errandOf(steps, more).errand, equipped);
   await elapseAll();
   await made;
@@ -80,7 +82,7 @@ describe('an attempt', () => {
     const late = await listen([[hangs()], { deadline: 50 }]);
     expect(late.attempts).toMatchObject([{ attempt: 1, took: 50, code: 'ClientError.Deadline' }]);
     const aborting = new AbortController();
-    setTimeout(() => aborting.abort(new Error('enough')), 30);
+    setTimeout(() => aborting.abort(new Error('enough')), 13 + 30);
     const aborted = await listen([[hangs()], { signal: aborting.signal }]);
     expect(aborted.attempts).toMatchObject([{ attempt: 1, took: 30, code: 'ClientError.Aborted' }]);
   });
