@@ -14,3 +14,11 @@ export interface CliCommand {
    */
   run(options: Readonly<Record<string, unknown>>, args: readonly string[]): Promise<ExitCode>;
 }
+
+/** A command that is a family of others: `axios-tencentcloud policy check`. By itself it prints its help. */
+export interface CommandGroup {
+  readonly name: string;
+  /** Says what its commands are about. */
+  define(command: Command): void;
+  readonly commands: readonly CliCommand[];
+}

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { bench } from './bench.js';
-import type { CliCommand } from './command.js';
+import type { CliCommand, CommandGroup } from './command.js';
 import { EXIT, type ExitCode, exitCodesText } from './exit-codes.js';
 import { Failure, UsageError } from './problem.js';
 
-const commands: readonly CliCommand[] = [bench];
+const commands: readonly (CliCommand | CommandGroup)[] = [bench];
 
 // By the package's own name: this file is bundled into another folder.
 const { version } = createRequire(import.meta.url)('axios-tencentcloud/package.json') as { version: string };
@@ -22,16 +22,7 @@ const program = new Command('axios-tencentcloud')
   .addHelpText('after', exitCodesText)
   .showHelpAfterError(hintOf(''))
   .exitOverride();
-for (const { name, define, run } of commands) {
-  const command = program.command(name);
-  command.showHelpAfterError(hintOf(` ${name}`));
-  define(command);
-  command.addHelpText('after', exitCodesText);
-  command.action(async () => {
-    running = ` ${name}`;
-    exitCode = await run(command.opts(), command.args);
-  });
-}
+for (const each of commands) add(each, program, '');
 
 // Nobody hears how it goes: no reason to end. What cannot be printed is told at the end.
 process.stderr.on('error', () => {});
@@ -50,6 +41,24 @@ if (unprinted && exitCode === EXIT.done) exitCode = codeOfUnprinted(unprinted);
 await written(process.stderr);
 // A connection that does not end, such as one to a silent proxy, must not keep the process.
 process.exit(exitCode);
+
+/** Adds a command, or a group with all of its own, below another one, whose names are `above`. */
+function add(each: CliCommand | CommandGroup, parent: Command, above: string): void {
+  const names = `${above} ${each.name}`;
+  const command = parent.command(each.name);
+  command.showHelpAfterError(hintOf(names));
+  each.define(command);
+  command.addHelpText('after', exitCodesText);
+  if ('commands' in each) {
+    command.helpCommand(false);
+    for (const own of each.commands) add(own, command, names);
+    return;
+  }
+  command.action(async () => {
+    running = names;
+    exitCode = await each.run(command.opts(), command.args);
+  });
+}
 
 /** Resolves when all that was written so far is out of this process, or cannot be. */
 async function written(stream: NodeJS.WriteStream): Promise<void> {
