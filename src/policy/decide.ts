@@ -99,6 +99,9 @@ export interface CallFacts<F extends FailureFacts> {
 /** The codes that say that the credential, and not the request, has had its time. */
 const STALE_CREDENTIAL: ReadonlySet<string> = new Set(['AuthFailure.TokenFailure', 'AuthFailure.SecretIdNotFound']);
 
+/** Whether a code says so: a provider is asked for another credential before any rule is. */
+export const isStaleCredential = (code: string): boolean => STALE_CREDENTIAL.has(code);
+
 /** Refused since the same request is being carried out already: nothing has failed, and it costs nothing to wait for that. */
 const UNDER_WAY = /^UnsupportedOperation\.IdempotentProcessing(?:\.|$)/;
 /** How VOD and its kin refuse a request that they had before. */
@@ -176,7 +179,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     if (mayHaveLanded && REPEATED.test(failure.code) && facts.deduped()) {
       return { do: 'fail', refusal: 'fatal-code', slowDown: false, repeats: true };
     }
-    if (facts.repeatable && facts.refreshes && !refreshed && STALE_CREDENTIAL.has(failure.code)) {
+    if (facts.repeatable && facts.refreshes && !refreshed && isStaleCredential(failure.code)) {
       refreshed = true;
       attempts--;
       return { do: 'refresh' };
