@@ -11,7 +11,7 @@ vi.mock('../../src/credentials/index.js', async (original) => ({
   },
 }));
 
-const { findCredential } = await import('../../src/cli/bench/endpoint.js');
+const { findCredential } = await import('../../src/cli/find-credential.js');
 
 it('an interruption is heard while a credential is looked for', async () => {
   expect(await findCredential(looking.signal)).toBeUndefined();

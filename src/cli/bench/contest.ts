@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { emulatorCredential } from '../../emulator/index.js';
+import { findCredential } from '../find-credential.js';
+import { announcementOf } from './announcement.js';
 import { type EmulatorChild, forkEmulator } from './emulator-child.js';
-import { announcementOf, findCredential } from './endpoint.js';
 import { type Live, showLive } from './live.js';
 import { type Service, startLoad } from './load.js';
 import type { EmulatorCounts, Outcome } from './outcome.js';

@@ -1,10 +1,11 @@
 import { type ChosenAction, readAction, readParams } from '../action-argument.js';
+import { readEndpoint } from '../endpoint-argument.js';
 import { readFault } from '../fault-argument.js';
 import { readPolicy } from '../policy-argument.js';
 import { UsageError } from '../problem.js';
 import { readCount, readTime, readTimeRange } from '../values.js';
 import { defaults } from './defaults.js';
-import { readEndpoint } from './endpoint.js';
+
 import type { Contender, EmulatorPlan, EndpointPlan, Plan } from './plan.js';
 
 /** The options as commander hands them on: what was not given is absent. */

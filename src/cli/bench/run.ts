@@ -1,6 +1,6 @@
-import { onOneLine } from '../../observe/plain-text.js';
 import type { ExitCode } from '../exit-codes.js';
 import { watchInterruption } from '../interruption.js';
+import { jsonText } from '../json.js';
 import { checkOutputFile, writeOutputFile } from '../output-file.js';
 import { Failure, shown } from '../problem.js';
 import { paint, tableText } from '../screen.js';
@@ -79,7 +79,5 @@ function textOf({ plan, outcomes, interrupted, warnings }: Result): string {
 function jsonOf({ plan, outcomes, interrupted, warnings }: Result): string {
   const { contenders, ...conditions } = plan;
   const policies = contenders.map(({ name, policy }) => ({ name, policy }));
-  const json = JSON.stringify({ conditions, policies, interrupted, warnings, results: outcomes }, undefined, 2);
-  // Codes come from the network, and JSON leaves some of what a terminal obeys as it is. Spelt out it is JSON all the same.
-  return `${json.split('\n').map(onOneLine).join('\n')}\n`;
+  return jsonText({ conditions, policies, interrupted, warnings, results: outcomes });
 }
