@@ -2,12 +2,15 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
+import { actions } from './actions.js';
 import { bench } from './bench.js';
+import { codes } from './codes.js';
 import type { CliCommand, CommandGroup } from './command.js';
 import { EXIT, type ExitCode, exitCodesText } from './exit-codes.js';
+import { explain } from './explain.js';
 import { Failure, UsageError } from './problem.js';
 
-const commands: readonly (CliCommand | CommandGroup)[] = [bench];
+const commands: readonly (CliCommand | CommandGroup)[] = [explain, codes, actions, bench];
 
 // By the package's own name: this file is bundled into another folder.
 const { version } = createRequire(import.meta.url)('axios-tencentcloud/package.json') as { version: string };

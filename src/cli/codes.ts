@@ -1,0 +1,29 @@
+import type { CliCommand } from './command.js';
+
+/** `axios-tencentcloud codes`: the catalogue of error codes. */
+export const codes: CliCommand = {
+  name: 'codes',
+  define: (command) =>
+    void command
+      .summary('search the error codes and what they mean')
+      .description(
+        'Lists the error codes that are known: the code, its kind, and a line that says what it means. SEARCH is looked for in ' +
+          'codes and in the lines of both languages, whatever its case; of several words each must be there. Piped, it is a ' +
+          'line a code, for grep and cut. Where nothing is found, the exit code is 1.',
+      )
+      .argument('[search]', 'words to look for')
+      .option('--product <SERVICE>', "the product's own codes alone: vod")
+      .option('--kind <KIND>', 'codes of a kind: throttle, auth, clock, credential, quota, parameter, state, server, …')
+      .option('--action <ACTION>', 'the codes that the page of an action of VOD lists')
+      .option('--lang <LANGUAGE>', 'the language of the lines, en or zh (default: en)')
+      .option('--json', 'print an array of JSON, with both languages')
+      .addHelpText('after', EXAMPLES),
+  run: async (options, args) => (await import('./codes/run.js')).runCodes(options, args),
+};
+
+const EXAMPLES = `
+Examples:
+  axios-tencentcloud codes --kind throttle
+  axios-tencentcloud codes database --lang zh
+  axios-tencentcloud codes --action ProcessMedia --kind parameter
+  axios-tencentcloud codes --product vod --json | jq -r '.[].code'`;

@@ -1,0 +1,43 @@
+import { explain } from '../../../policies/explain.js';
+import { standard } from '../../../policies/standard.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { jsonText } from '../json.js';
+import { readPolicy } from '../policy-argument.js';
+import { UsageError } from '../problem.js';
+import { readProduct } from '../product-argument.js';
+import { paragraphOf } from './paragraph.js';
+import { viewOf } from './view.js';
+
+/** The options as commander hands them on. */
+interface ExplainOptions {
+  readonly policy?: string;
+  readonly action?: string;
+  readonly product?: string;
+  readonly json?: boolean;
+}
+
+/** Explains each code. Ends with 1 where nobody knows one of them. */
+export async function runExplain(
+  given: Readonly<Record<string, unknown>>,
+  codes: readonly string[],
+): Promise<ExitCode> {
+  const options = given as ExplainOptions;
+  for (const code of codes) checkCode(code);
+  const product = options.product === undefined ? undefined : readProduct('--product', options.product);
+  if (options.action !== undefined) checkAction(options.action);
+  const policy = options.policy === undefined ? standard : await readPolicy('--policy', options.policy);
+  const { action } = options;
+  const views = codes.map((code) => viewOf(explain(code, { policy, action, product }), policy, action));
+  process.stdout.write(options.json ? jsonText(views) : views.map(paragraphOf).join('\n'));
+  return views.every(({ known }) => known) ? EXIT.done : EXIT.failed;
+}
+
+function checkCode(code: string): void {
+  if (/^[\x21-\x7e]{1,128}$/.test(code)) return;
+  throw new UsageError('code', 'an error code such as InternalError.DBError, at most 128 characters', code);
+}
+
+function checkAction(action: string): void {
+  if (/^[A-Za-z][A-Za-z0-9]{0,127}$/.test(action)) return;
+  throw new UsageError('--action', 'an action such as ProcessMedia', action);
+}

@@ -1,0 +1,104 @@
+import { cautious } from '../../../policies/cautious.js';
+import type { Explanation } from '../../../policies/explain.js';
+import { patient } from '../../../policies/patient.js';
+import { standard } from '../../../policies/standard.js';
+import { vod } from '../../../policies/vod.js';
+import { type WaitRange, waitRanges } from '../../policy/backoff.js';
+import type { Kind } from '../../policy/catalogue.js';
+import { type CompleteRule, isClientError, type Match, type Policy } from '../../policy/policy.js';
+import { type Note, notesOf } from './notes.js';
+import { type When, whenOf } from './when.js';
+
+/** What is told of a code, as `--json` prints it. Times are ms. */
+export interface View {
+  readonly code: string;
+  readonly known: boolean;
+  readonly kind: Kind;
+  readonly summary: { readonly en: string; readonly zh: string } | null;
+  /** For a code that nobody knows: known ones that are spelt alike. */
+  readonly nearest: readonly string[];
+  readonly policy: string;
+  /** The action that was asked about. */
+  readonly action: string | null;
+  readonly rule: CompleteRule;
+  readonly why: Why;
+  /** The waits before the second attempt, the third and so on; `null` where the rule is not to retry. */
+  readonly waits: Waits | null;
+  readonly when: When | null;
+  readonly notes: readonly Note[];
+}
+
+/** Which key of a policy decided. */
+export interface Why {
+  /** `null`: none matches, and what none matches fails. */
+  readonly key: string | null;
+  /** The table that it stands in, `rules` or `actions.ProcessMedia`. */
+  readonly table: string | null;
+  /** The policy that the rule was written in: the one that was asked for, or the preset that it extends. */
+  readonly from: string | null;
+}
+
+/** Every wait of a rule, so far as they are told one by one. */
+export interface Waits {
+  readonly ranges: readonly WaitRange[];
+  /** So many follow. */
+  readonly more: number;
+  /** All of them together at the most; `null` where they are too many to tell. */
+  readonly longest: number | null;
+}
+
+/** The presets, the one that others extend first. */
+const presets: readonly Policy[] = [standard, cautious, patient];
+
+/** So many waits are told one by one, and so many are added up. */
+const MOST_TOLD = 30;
+const MOST_ADDED = 10_000;
+
+/** What is told of a code that `policy` was asked about, for an action or for none in particular. */
+export function viewOf(explanation: Explanation, policy: Policy, action: string | undefined): View {
+  const { code, known, kind, summary, nearest } = explanation;
+  const match = policy.match(code, action);
+  const { rule } = match;
+  return {
+    code,
+    known,
+    kind,
+    summary: summary ?? null,
+    nearest,
+    policy: policy.name,
+    action: action ?? null,
+    rule,
+    why: {
+      key: match.key ?? null,
+      table: tableOf(match),
+      from: originOf(policy, match),
+    },
+    waits: rule.action === 'retry' ? waitsOf(rule) : null,
+    when: rule.action === 'retry' ? whenOf(rule.when, isClientError(code), action, vod) : null,
+    notes: notesOf(code, rule),
+  };
+}
+
+function tableOf({ key, action }: Match): string | null {
+  if (key === undefined) return null;
+  return action === undefined ? 'rules' : `actions.${action}`;
+}
+
+/** A policy that extends another one has its rules as they are. */
+function originOf(policy: Policy, { rule, key, action }: Match): string | null {
+  if (key === undefined) return null;
+  const hasIt = ({ rules, actions }: Policy): boolean =>
+    (action === undefined ? rules : actions[action])?.[key] === rule;
+  return (presets.find(hasIt) ?? policy).name;
+}
+
+function waitsOf({ backoff, maxAttempts }: Extract<CompleteRule, { readonly action: 'retry' }>): Waits | null {
+  const count = maxAttempts - 1;
+  const all = waitRanges(backoff, Math.min(count, MOST_ADDED));
+  if (!all) return null;
+  return {
+    ranges: all.slice(0, MOST_TOLD),
+    more: Math.max(0, count - MOST_TOLD),
+    longest: count > MOST_ADDED ? null : all.reduce((sum, { to }) => sum + to, 0),
+  };
+}
