@@ -9,6 +9,7 @@ import type { Faults, Fired, LateFault } from './faults.js';
 import type { Ledger, Line } from './ledger.js';
 import { answerFailed, errorBody, injected, type Language, type Refusal } from './messages.js';
 import type { Page } from './metadata.js';
+import type { RequestListener } from './running.js';
 import type { Answer, EmulatedRequest } from './types.js';
 import type { Waits } from './waits.js';
 import { createWire, nginxPage, SIGN_IN_PAGE, type Wire } from './wire.js';
@@ -19,6 +20,8 @@ export interface World {
   readonly clock: Clock;
   /** The page that a request for metadata is answered with; undefined where it is none. */
   readonly metadata: (arrival: Arrival) => Page | undefined;
+  /** The page that tells what was counted; undefined where it is not asked for. */
+  readonly statsPage: (arrival: Arrival) => Page | undefined;
   readonly admit: (arrival: Arrival, arrivedAt: number) => Admitted;
   readonly faults: Faults;
   readonly ledger: Ledger;
@@ -27,6 +30,8 @@ export interface World {
   readonly answerOf: (request: EmulatedRequest) => Answer;
   /** Told of every request that was carried out without an error, with its RequestId. */
   readonly done: (request: EmulatedRequest, requestId: string) => void;
+  /** Absent where nobody listens. */
+  readonly over: RequestListener | undefined;
   /** Draws the next RequestId. */
   readonly nextRequestId: () => string;
   /** Draws the latency of an answer, ms. */
@@ -143,11 +148,15 @@ export const createExchange = (world: World) => {
       encoding: world.compress,
       acceptEncoding: header(headers, 'accept-encoding'),
     });
+    const statsPage = world.statsPage(arrival);
+    if (statsPage) return wire.page(statsPage.status, statsPage.body, { 'content-type': statsPage.type });
     const jitter = faults.onTheWay(arrival.action);
     if (jitter && !(await waits.wait(jitter.ms))) return;
 
     const arrivedAt = clock.monotonic();
     const line = ledger.arrived(arrival, clock.epoch(), arrivedAt);
+    const { over } = world;
+    if (over) response.once('close', () => over(line.entry, clock.monotonic() - arrivedAt));
     if (jitter) line.faulted('jitter');
 
     const page = world.metadata(arrival);

@@ -9,6 +9,7 @@ export const WRITES_KEPT = 100_000;
 
 /** What becomes of one request, told as it happens. */
 export interface Line {
+  readonly entry: LogEntry;
   readonly faulted: (kind: FaultKind) => void;
   readonly executed: (action: string) => void;
   /** It was given an API answer: of success, where `code` is undefined. */
@@ -78,6 +79,7 @@ export const createLedger = (): Ledger => {
       received += 1;
       if (log.push(entry) > LOG_SIZE) log.shift();
       return {
+        entry,
         faulted: (kind) => {
           raise(faults, kind);
           entry.fault = kind;

@@ -35,6 +35,9 @@ export interface LogEntry {
   readonly fault: FaultKind | undefined;
 }
 
+/** Hears of every request that was counted when it is over (answered, reset, or left by its caller) and how long it took, ms. */
+export type RequestListener = (entry: LogEntry, took: number) => void;
+
 /** A write that was done: carried out, and not answered with an error by its answer. */
 export interface ExecutedWrite {
   readonly action: string;

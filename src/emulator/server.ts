@@ -15,8 +15,9 @@ import { checkClockOffset, checkLimit, checkQuota, readOptions } from './options
 import { createDirectory } from './products.js';
 import { createLimit, createQuota } from './quota.js';
 import { createStream, draw, uuid } from './random.js';
-import type { Emulator } from './running.js';
+import type { Emulator, EmulatorStats, RequestListener } from './running.js';
 import { createSessions, sessionIdOf } from './sessions.js';
+import { createStatsPage } from './stats-page.js';
 import { createStsAnswer, isSts } from './sts.js';
 import type { Answer, EmulatedRequest, EmulatorOptions } from './types.js';
 import { createWaits } from './waits.js';
@@ -24,8 +25,15 @@ import { createWriteTest } from './writes.js';
 
 const emptyAnswer: Answer = () => ({});
 
-/** {@link startEmulator} on another machine's clocks, for tests that hold time still. */
-export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock): Promise<Emulator> => {
+/**
+ * {@link startEmulator} on another machine's clocks, for tests that hold time still, and with somebody who hears of each
+ * request.
+ */
+export const startEmulatorAt = async (
+  options: EmulatorOptions,
+  machine: Clock,
+  over?: RequestListener,
+): Promise<Emulator> => {
   const settings = readOptions(options);
   const { seed, products, tokenLifetime } = settings;
   let { clockOffset, latency } = settings;
@@ -56,9 +64,12 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
     ledger.wrote({ action, account, sessionId, clientToken, params, requestId, at: epoch() });
   };
 
+  const stats = (): EmulatorStats => ({ ...ledger.stats(), busiestSecond: quota.busiest() });
+
   const exchange = createExchange({
     clock: { monotonic: machine.monotonic, epoch },
     metadata: createMetadata(settings.roles, keyring, tokenLifetime),
+    statsPage: createStatsPage(stats),
     admit: createAdmission({
       keyring,
       authorize: createAuthorizer(keyring, epoch),
@@ -76,6 +87,7 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
     tokens,
     answerOf,
     done,
+    over,
     nextRequestId: () => uuid(ids),
     nextLatency: () => draw(latency, latencies),
     compress: settings.compress,
@@ -114,7 +126,7 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
     },
     inject: faults.inject,
     clearFaults: faults.clear,
-    stats: () => ({ ...ledger.stats(), busiestSecond: quota.busiest() }),
+    stats,
     log: ledger.log,
     clearLog: ledger.clearLog,
     writes: ledger.writes,
@@ -132,7 +144,8 @@ export const startEmulatorAt = async (options: EmulatorOptions, machine: Clock):
  * Every call is answered as the service answers it: HTTP 200 and JSON, errors included, with a `Date` header that tells
  * the emulator's clock, in English or, where `X-TC-Language` is `zh-CN`, in Chinese. It is VOD and the part of STS that
  * hands out temporary credentials; and at `/latest/meta-data/cam/security-credentials/` it is the metadata endpoint of a
- * CVM instance, whose requests are logged and counted as received, and as nothing else.
+ * CVM instance, whose requests are logged and counted as received, and as nothing else. `GET /__stats` answers `stats()` as
+ * JSON, for whoever is in another process: unsigned, and neither counted nor logged.
  *
  * @throws TypeError (as a rejection) naming the option that is wrong or unknown
  * @throws the system's error, as `EADDRINUSE`, where the port cannot be had
