@@ -1,8 +1,8 @@
 import { defaults } from './bench/defaults.js';
 import { legend } from './bench/legend.js';
 import type { CliCommand } from './command.js';
+import { collect } from './repeatable.js';
 
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 const or = (value: string): string => ` (default: ${value})`;
 
 /** `axios-tencentcloud bench`: what a policy and a quota make of the throughput. */

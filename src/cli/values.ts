@@ -35,6 +35,18 @@ export function readTime(option: string, text: string, { min, max, bare }: TimeB
   throw new UsageError(option, `a time from ${written(min)} to ${written(max)} such as 500ms, 10s or 2m${alone}`, text);
 }
 
+/** A time that may be behind as well as ahead, such as `10m` or `-10m`, as ms; `most` is ms either way. */
+export function readOffset(option: string, text: string, most: number): number {
+  const [, sign = '', time = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
+  try {
+    const ms = readTime(option, time, { min: 0, max: most });
+    return sign === '-' && ms > 0 ? -ms : ms;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(option, `a time up to ${written(most)} such as 10m, or -10m for behind`, text);
+  }
+}
+
 const LONGEST_LATENCY = 600_000;
 
 /** A time or a range of them, `5ms`, `5-20ms` or `0.5s-2s`, as ms; a number without a unit is ms. */
