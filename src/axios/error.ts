@@ -94,7 +94,7 @@ export class TencentCloudError extends AxiosError {
 }
 
 /** What to do next, by the reason for which there was no further attempt. */
-const ADVICE: Readonly<Record<Refusal, string>> = {
+export const ADVICE: Readonly<Record<Refusal, string>> = {
   'fatal-code': 'not retried: the policy fails this code at once',
   attempts: "given up: the policy's maxAttempts are used up",
   budget: 'not retried: the retry budget is empty, too many calls fail',

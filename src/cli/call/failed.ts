@@ -1,0 +1,73 @@
+import { explain } from '../../../policies/explain.js';
+import type { Language } from '../../axios/config.js';
+import { ADVICE, TencentCloudError } from '../../axios/error.js';
+import { onOneLine } from '../../axios/plain-text.js';
+import { reportOf } from '../../axios/report.js';
+import type { AttemptReport } from '../../call/report.js';
+import type { Refusal } from '../../policy/decide.js';
+import { nearest } from '../../policy/nearest.js';
+import { timeText } from '../screen.js';
+import type { CallPlan } from './read-plan.js';
+
+/** What is told of a call that failed, as `--json` prints it. Times are ms. */
+export interface FailedCall {
+  readonly action: string;
+  /** The code of the API or a `ClientError.*`; `null` where the request itself was no good. */
+  readonly code: string | null;
+  readonly message: string;
+  readonly requestId: string | null;
+  /** Why there was no further attempt. */
+  readonly refusal: Refusal | null;
+  /** What the catalogue says of the code. */
+  readonly summary: { readonly en: string; readonly zh: string } | null;
+  /** For an action that the service does not know: those that are spelt alike. */
+  readonly nearest: readonly string[];
+  /** By what the service tells a repeat of the request. */
+  readonly dedupe: { readonly field: string; readonly value: string } | null;
+  readonly attempts: readonly AttemptReport[];
+}
+
+/** What is known of a failure, whatever threw it. */
+export function failedCallOf(error: unknown, { action, product }: CallPlan): FailedCall {
+  const { attempts, refusal, dedupe } = reportOf(error) ?? { attempts: [], refusal: undefined, dedupe: undefined };
+  const last = attempts.at(-1);
+  const isOurs = TencentCloudError.is(error);
+  const code = isOurs ? error.code : (last?.code ?? null);
+  // axios's own are about the connection; what the API said is in the report, without our advice around it.
+  const message = last?.message ?? (error instanceof Error ? error.message : String(error));
+  return {
+    action,
+    code,
+    message: onOneLine(message),
+    requestId: (isOurs ? error.requestId : last?.requestId) ?? null,
+    refusal: refusal ?? null,
+    summary: (code !== null && explain(code, { action, product }).summary) || null,
+    nearest: code === 'InvalidAction' && product ? nearest(action, Object.keys(product.actions)) : [],
+    dedupe: dedupe ?? null,
+    attempts,
+  };
+}
+
+/** The same, as a person reads it: what happened first, then a line an item. */
+export function failureText(failed: FailedCall, language: Language | undefined): string {
+  const { action, code, message, requestId, refusal, summary, dedupe, attempts } = failed;
+  const lines: Array<readonly [label: string, text: string]> = [];
+  if (code !== null) lines.push(['message', message]);
+  if (requestId !== null) lines.push(['request', requestId]);
+  if (summary) lines.push(['means', language === 'zh-CN' ? summary.zh : summary.en]);
+  if (failed.nearest.length > 0) lines.push(['nearest', failed.nearest.join(', ')]);
+  if (refusal !== null) lines.push(['no more', `${ADVICE[refusal]} (${refusal})`]);
+  if (dedupe) lines.push([dedupe.field, `${dedupe.value}, which a repeat of this call must carry`]);
+  lines.push(...attempts.map((each) => [`attempt ${each.attempt}`, attemptText(each)] as const));
+  const width = Math.max(...lines.map(([label]) => label.length));
+  const head = `${action} failed: ${code ?? message}`;
+  return [head, ...lines.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`)].map(onOneLine).join('\n');
+}
+
+function attemptText({ code, requestId, took, endpoint, next, delay }: AttemptReport): string {
+  const parts = [code ?? 'answered', `after ${timeText(took)}`];
+  if (endpoint !== undefined) parts.push(`at ${endpoint}`);
+  if (requestId !== undefined) parts.push(`request ${requestId}`);
+  if (next !== undefined) parts.push(delay === undefined ? next : `${next} in ${timeText(delay)}`);
+  return parts.join(', ');
+}

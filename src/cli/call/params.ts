@@ -1,0 +1,61 @@
+import { isPlain } from '../../policy/problem.js';
+import { UsageError } from '../problem.js';
+import { readTextFile } from '../text-file.js';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** The most that the API takes, bytes. */
+const LONGEST = 10 * 1024 * 1024;
+
+const EXAMPLE = `a JSON object such as '{"FileIds":["387702"]}'`;
+
+/**
+ * The parameters of a call: JSON as it was written, `@` and a file that has it, or `-` for stdin. What is wrong in a file or in
+ * stdin is not repeated: it may be the wrong file, with a secret in it.
+ *
+ * @throws UsageError; the signal's reason where it aborts while stdin is read
+ */
+export async function readParams(text: string, signal: AbortSignal): Promise<Params> {
+  if (text === '-') return parsed(await readStdin(signal), 'on stdin');
+  if (!text.startsWith('@')) return parsed(text);
+  const path = text.slice(1);
+  const content = path === '' ? undefined : await readTextFile('params', path, LONGEST);
+  if (content === undefined) throw new UsageError('params', 'the name of a file that exists after the @', path);
+  return parsed(content, 'in the file');
+}
+
+function parsed(text: string, where?: string): Params {
+  let why = '';
+  try {
+    const value: unknown = JSON.parse(text);
+    // It can be read deeper than it can be written, which each request does.
+    if (isPlain(value) && JSON.stringify(value)) return value;
+  } catch (error) {
+    const [at] = /(?:at position \d+.*|Unexpected end of JSON input)$/.exec((error as Error).message) ?? [];
+    why = at === undefined ? '' : ` (${at})`;
+  }
+  if (where === undefined) throw new UsageError('params', `${EXAMPLE}, @FILE or -${why}`, text);
+  throw new UsageError('params', `a JSON object ${where}${why}`);
+}
+
+/** All of stdin, up to as much as a request may have. */
+async function readStdin(signal: AbortSignal): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const stop = (): void => void process.stdin.destroy(signal.reason);
+  signal.throwIfAborted();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const chunk of process.stdin) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > LONGEST) throw new UsageError('params', 'at most 10 MiB on stdin, as much as the API takes');
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError('params', 'text in UTF-8 on stdin');
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

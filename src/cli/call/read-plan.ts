@@ -1,0 +1,97 @@
+import { standard } from '../../../policies/standard.js';
+import { vod } from '../../../policies/vod.js';
+import type { Language } from '../../axios/config.js';
+import type { Policy } from '../../policy/policy.js';
+import type { Product } from '../../policy/product.js';
+import { isLoopback, readEndpoint } from '../endpoint-argument.js';
+import { readPolicy } from '../policy-argument.js';
+import { UsageError } from '../problem.js';
+import { readTime } from '../values.js';
+
+/** The options as commander hands them on. */
+export interface CallOptions {
+  readonly service?: string;
+  readonly version?: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly profile?: string;
+  readonly policy?: string;
+  readonly language?: string;
+  readonly deadline?: string;
+  readonly timeout?: string;
+  readonly dedupe?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** What is to be called, and how. Times are ms. */
+export interface CallPlan {
+  readonly action: string;
+  readonly service: string;
+  readonly version: string;
+  /** Where the service's actions are known, in this version. */
+  readonly product: Product | undefined;
+  readonly region: string | undefined;
+  readonly endpoint: string;
+  /** The endpoint is this machine: no proxy leads there. */
+  readonly isLocal: boolean;
+  readonly policy: Policy;
+  readonly language: Language | undefined;
+  readonly deadline: number | undefined;
+  readonly timeout: number;
+  readonly dedupe: boolean;
+}
+
+/** The versions of those services that are known without being told. */
+const versions: Readonly<Record<string, string>> = { vod: vod.version, sts: '2018-08-13' };
+
+const DAY = 86_400_000;
+
+/**
+ * Reads and checks the options.
+ *
+ * @throws UsageError for the first that is wrong
+ */
+export async function readPlan(action: string, options: CallOptions): Promise<CallPlan> {
+  const { service = 'vod', region, language, deadline, timeout = '30s', dedupe = false } = options;
+  checkText('action', 'an action such as DescribeMediaInfos', action, /^[A-Za-z][A-Za-z0-9]{0,127}$/);
+  checkText('--service', 'a service such as vod or cvm', service, /^[a-z][a-z0-9-]{0,62}$/);
+  if (region !== undefined) checkText('--region', 'a region such as ap-guangzhou', region, /^[a-z][a-z0-9-]{0,62}$/);
+  const version = readVersion(service, options.version);
+  const endpoint = readEndpoint('--endpoint', options.endpoint ?? `https://${service}.tencentcloudapi.com`);
+  return {
+    action,
+    service,
+    version,
+    product: service === vod.service && version === vod.version ? vod : undefined,
+    region,
+    endpoint,
+    isLocal: isLoopback(endpoint),
+    policy: options.policy === undefined ? standard : await readPolicy('--policy', options.policy),
+    language: language === undefined ? undefined : readLanguage(language),
+    deadline: deadline === undefined ? undefined : readTime('--deadline', deadline, { min: 1, max: DAY, bare: 's' }),
+    timeout: readTime('--timeout', timeout, { min: 1, max: 3_600_000, bare: 'ms' }),
+    dedupe,
+  };
+}
+
+function readVersion(service: string, given: string | undefined): string {
+  const version = given ?? (Object.hasOwn(versions, service) ? versions[service] : undefined);
+  if (version === undefined) {
+    throw new UsageError(
+      '--version',
+      `the version of the API of ${service} beside --service, a date such as 2017-03-12 that its documentation tells`,
+    );
+  }
+  checkText('--version', 'the version of an API, such as 2018-07-17', version, /^\d{4}-\d{2}-\d{2}$/);
+  return version;
+}
+
+function readLanguage(text: string): Language {
+  if (text === 'zh-CN' || text === 'en-US') return text;
+  throw new UsageError('--language', 'zh-CN or en-US', text);
+}
+
+function checkText(option: string, expected: string, text: string, pattern: RegExp): void {
+  if (!pattern.test(text)) throw new UsageError(option, expected, text);
+}

@@ -1,0 +1,88 @@
+import axios from 'axios';
+import { keepAliveAgents } from '../../axios/agents.js';
+import { type Tencent, wrapAxios } from '../../axios/wrap.js';
+import type { CredentialProvider } from '../../signer/credential.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { findCredential } from '../find-credential.js';
+import { type Interruption, watchInterruption } from '../interruption.js';
+import { jsonText } from '../json.js';
+import { Failure } from '../problem.js';
+import { failedCallOf, failureText } from './failed.js';
+import { readParams } from './params.js';
+import { type CallOptions, type CallPlan, readPlan } from './read-plan.js';
+import { tellAttempts } from './tell.js';
+
+/** Makes the call; the answer goes to stdout, the way there to stderr. */
+export async function runCall(
+  given: Readonly<Record<string, unknown>>,
+  [action = '', text = '{}']: readonly string[],
+): Promise<ExitCode> {
+  const options = given as CallOptions;
+  const plan = await readPlan(action, options);
+  const interruption = watchInterruption();
+  const { signal } = interruption;
+  try {
+    const params = await readParams(text, signal);
+    const credential = await findCredential(signal, options.profile);
+    if (!credential) return interruption.exitCode();
+    return await carryOut(plan, params, credential, options, interruption);
+  } catch (error) {
+    // Nobody waits for stdin any more.
+    if (error !== signal.reason) throw error;
+    return interruption.exitCode();
+  } finally {
+    interruption.end();
+  }
+}
+
+async function carryOut(
+  plan: CallPlan,
+  params: object,
+  credential: CredentialProvider,
+  { quiet, json }: CallOptions,
+  { signal, exitCode }: Interruption,
+): Promise<ExitCode> {
+  const agents = keepAliveAgents();
+  const client = axios.create({
+    baseURL: plan.endpoint,
+    timeout: plan.timeout,
+    ...agents,
+    ...(plan.isLocal && { proxy: false }),
+  });
+  const tencent = wrap(client, plan, credential);
+  if (!quiet) tellAttempts(tencent);
+  try {
+    const answer = await tencent.call(plan.action, params, { signal });
+    process.stdout.write(jsonText(answer));
+    return EXIT.done;
+  } catch (error) {
+    const failed = failedCallOf(error, plan);
+    if (json) process.stdout.write(jsonText(failed));
+    const interrupted = signal.aborted;
+    if (json) return interrupted ? exitCode() : EXIT.failed;
+    if (!interrupted) throw new Failure(failureText(failed, plan.language));
+    const became =
+      failed.attempts.length === 0 ? 'nothing was sent' : `whether ${plan.action} was carried out is not known`;
+    process.stderr.write(`Interrupted: ${became}.\n`);
+    return exitCode();
+  } finally {
+    await tencent.close();
+    agents.httpAgent.destroy();
+    agents.httpsAgent.destroy();
+  }
+}
+
+/** Nothing is paced: a process that makes one call knows nothing of the others that draw on the quota. */
+function wrap(client: ReturnType<typeof axios.create>, plan: CallPlan, credential: CredentialProvider): Tencent {
+  const { product, service, version, region, language, policy, deadline, dedupe } = plan;
+  return wrapAxios(client, {
+    ...(product ? { product } : { service, version }),
+    region,
+    language,
+    policy,
+    deadline,
+    dedupe,
+    credential,
+    rateLimit: false,
+  });
+}
