@@ -7,7 +7,9 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 it('npm start: the wrapped instance gets every call through, the bare ones do not', async () => {
-  const { stdout, stderr } = await run(process.execPath, [`${root}dist/esm/src/cli/demo.js`], { timeout: 60_000 });
+  const { stdout, stderr } = await run(process.execPath, [`${root}dist/bundle/cli/main.js`, 'demo'], {
+    timeout: 60_000,
+  });
   expect(stderr).toBe('');
   expect(stdout).toContain('wrapped: 300 of 300');
   const [, wrapped, bare, bareInTime] = /answered +│ (\d+) of 300 +│ (\d+) of 300 +│ (\d+) of 300/.exec(stdout) ?? [];

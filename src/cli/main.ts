@@ -4,13 +4,26 @@ import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { actions } from './actions.js';
 import { bench } from './bench.js';
+import { call } from './call.js';
 import { codes } from './codes.js';
 import type { CliCommand, CommandGroup } from './command.js';
+import { refuseCredentials } from './credential-arguments.js';
+import { demo } from './demo.js';
+import { emulate } from './emulate.js';
 import { EXIT, type ExitCode, exitCodesText } from './exit-codes.js';
 import { explain } from './explain.js';
 import { Failure, UsageError } from './problem.js';
 
-const commands: readonly (CliCommand | CommandGroup)[] = [explain, codes, actions, bench];
+const commands: readonly (CliCommand | CommandGroup)[] = [explain, codes, actions, call, emulate, bench, demo];
+
+const EXAMPLES = `
+Examples:
+  axios-tencentcloud explain InternalError --policy cautious
+  axios-tencentcloud codes --kind throttle
+  axios-tencentcloud call DescribeMediaInfos '{"FileIds":["387702"]}'
+  axios-tencentcloud emulate --port 8080 --quota 20 --fault InternalError=5%
+  axios-tencentcloud bench --versus patient
+  axios-tencentcloud help call`;
 
 // By the package's own name: this file is bundled into another folder.
 const { version } = createRequire(import.meta.url)('axios-tencentcloud/package.json') as { version: string };
@@ -22,6 +35,8 @@ const program = new Command('axios-tencentcloud')
   .version(version, '-V, --version', 'print the version')
   .helpOption('-h, --help', 'print this help')
   .helpCommand('help [command]', 'print the help of a command')
+  .enablePositionalOptions()
+  .addHelpText('after', EXAMPLES)
   .addHelpText('after', exitCodesText)
   .showHelpAfterError(hintOf(''))
   .exitOverride();
@@ -35,6 +50,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  refuseCredentials(process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
   exitCode = codeOf(error);

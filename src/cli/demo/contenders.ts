@@ -1,10 +1,10 @@
 import { Agent } from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
-import { vod } from '../../policies/vod.js';
-import { keepAliveAgents } from '../axios/agents.js';
-import { wrapAxios } from '../axios/wrap.js';
-import { type Emulator, emulatorCredential } from '../emulator/index.js';
-import { createSigner } from '../signer/signer.js';
+import { vod } from '../../../policies/vod.js';
+import { keepAliveAgents } from '../../axios/agents.js';
+import { wrapAxios } from '../../axios/wrap.js';
+import { type Emulator, emulatorCredential } from '../../emulator/index.js';
+import { createSigner } from '../../signer/signer.js';
 
 /** One call of the demonstration. */
 export interface DemoCall {

@@ -1,8 +1,12 @@
-import { styleText } from 'node:util';
+import { once } from 'node:events';
 import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
-import { vod } from '../../policies/vod.js';
-import { type EmulatorStats, startEmulator } from '../emulator/index.js';
+import { vod } from '../../../policies/vod.js';
+import { type EmulatorStats, startEmulator } from '../../emulator/index.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { watchInterruption } from '../interruption.js';
+import { jsonText } from '../json.js';
+import { paint } from '../screen.js';
 import { bareAxios, type Contender, type DemoCall, type DemoResult, wrappedAxios } from './contenders.js';
 
 /**
@@ -23,8 +27,15 @@ function demoCalls(): DemoCall[] {
   });
 }
 
+/** What a contender came to, and what its server counted. */
+interface Met {
+  readonly name: string;
+  readonly result: DemoResult;
+  readonly stats: EmulatorStats;
+}
+
 /** A server of its own for each contender, each with the same seed. */
-async function meet(name: string, contender: Contender): Promise<{ result: DemoResult; stats: EmulatorStats }> {
+async function meet(name: string, contender: Contender, ends: Promise<never>): Promise<Met> {
   const emulator = await startEmulator({
     quota: QUOTA,
     clockOffset: CLOCK_AHEAD,
@@ -41,8 +52,8 @@ async function meet(name: string, contender: Contender): Promise<{ result: DemoR
   });
   bar.start(CALLS, 0);
   try {
-    const result = await contender(emulator, demoCalls(), () => bar.increment());
-    return { result, stats: emulator.stats() };
+    const result = await Promise.race([contender(emulator, demoCalls(), () => bar.increment()), ends]);
+    return { name, result, stats: emulator.stats() };
   } finally {
     bar.stop();
     await emulator.close();
@@ -55,12 +66,11 @@ const contenders: ReadonlyArray<readonly [name: string, contender: Contender]> =
   ['bare axios, its clock right', bareAxios(() => Date.now() + CLOCK_AHEAD)],
 ];
 
-console.log(
+const INTRODUCTION =
   `${CALLS} VOD calls at once, against a server that admits ${QUOTA} a second of each API, is ten minutes ahead, and now\n` +
-    'and then fails or drops the connection. About 15 seconds.\n',
-);
+  'and then fails or drops the connection. About 15 seconds.\n\n';
 
-const rows: Array<[label: string, cell: (met: Awaited<ReturnType<typeof meet>>) => string]> = [
+const rows: Array<[label: string, cell: (met: Met) => string]> = [
   ['answered', ({ result }) => `${result.answered} of ${CALLS}`],
   ['requests sent', ({ stats }) => String(stats.received)],
   ['failed attempts', ({ stats }) => listed({ ...stats.refused, 'connection reset': stats.faults.reset ?? 0 })],
@@ -71,17 +81,42 @@ const rows: Array<[label: string, cell: (met: Awaited<ReturnType<typeof meet>>) 
   ['calls lost', ({ result }) => listed(result.lost)],
 ];
 
-const met: Array<Awaited<ReturnType<typeof meet>>> = [];
-for (const [name, contender] of contenders) met.push(await meet(name, contender));
+/** Lets the contenders meet their servers, one after the other. Ends with 1 where the wrapped one lost a call. */
+export async function runDemo({ json }: { readonly json?: unknown }): Promise<ExitCode> {
+  const interruption = watchInterruption();
+  try {
+    if (!json) process.stdout.write(INTRODUCTION);
+    const ends = once(interruption.signal, 'abort').then(() => Promise.reject(interruption.signal.reason));
+    // Heard by whoever meets a server then, if anybody.
+    ends.catch(() => {});
+    const met: Met[] = [];
+    for (const [name, contender] of contenders) met.push(await meet(name, contender, ends));
+    process.stdout.write(json ? jsonText(dataOf(met)) : textOf(met));
+    return met[0]?.result.answered === CALLS ? EXIT.done : EXIT.failed;
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    process.stderr.write('Interrupted before all had made their calls.\n');
+    return interruption.exitCode();
+  } finally {
+    interruption.end();
+  }
+}
 
-const table = new Table({ head: ['', ...contenders.map(([name]) => name)], style: { head: [], border: [] } });
-for (const [label, cell] of rows) table.push([label, ...met.map(cell)]);
-console.log(table.toString());
+function textOf(met: readonly Met[]): string {
+  const table = new Table({ head: ['', ...met.map(({ name }) => name)], style: { head: [], border: [] } });
+  for (const [label, cell] of rows) table.push([label, ...met.map(cell)]);
+  const wrapped = met[0]?.result.answered ?? 0;
+  const verdict = paint(process.stdout, wrapped === CALLS ? 'green' : 'red', `wrapped: ${wrapped} of ${CALLS}`);
+  return `${table.toString()}\n${verdict}\n`;
+}
 
-const wrapped = met[0]?.result.answered ?? 0;
-const verdict = `wrapped: ${wrapped} of ${CALLS}`;
-console.log(process.stdout.isTTY ? styleText(wrapped === CALLS ? 'green' : 'red', verdict) : verdict);
-process.exitCode = wrapped === CALLS ? 0 : 1;
+/** Times are ms. */
+const dataOf = (met: readonly Met[]): object => ({
+  calls: CALLS,
+  quota: QUOTA,
+  clockAhead: CLOCK_AHEAD,
+  contenders: met.map(({ name, result, stats }) => ({ name, ...result, emulator: stats })),
+});
 
 function listed(counts: Readonly<Record<string, number>>): string {
   const entries = Object.entries(counts).filter(([, count]) => count > 0);
