@@ -18,6 +18,10 @@ export interface How {
   readonly env?: Readonly<Record<string, string>>;
   /** Where; default: where the tests are run. */
   readonly cwd?: string;
+  /** What it reads from stdin. Default: nothing. */
+  readonly input?: string | Buffer;
+  /** Whether its stdin stays open after that. */
+  readonly keepsStdin?: boolean;
   /** In a process group of its own, whose number is its process id. */
   readonly grouped?: boolean;
   /** Is told when it has begun. */
@@ -27,20 +31,26 @@ export interface How {
 }
 
 /** Runs the command as a process; resolves when it and whatever it started have left its pipes. */
-export function runCommand(args: readonly string[], { env = {}, cwd, grouped, begun, heard }: How = {}): Promise<Ran> {
+export function runCommand(
+  args: readonly string[],
+  { env = {}, cwd, input, keepsStdin, grouped, begun, heard }: How = {},
+): Promise<Ran> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [main, ...args], {
     env: { PATH, HOME: '/nonexistent', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: grouped === true,
     ...(cwd !== undefined && { cwd }),
   });
+  // One that refuses to read so much has left meanwhile.
+  child.stdin?.on('error', () => {}).write(input);
+  if (!keepsStdin) child.stdin?.end();
   begun?.(child);
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk) => {
+  child.stdout?.on('data', (chunk) => {
     stdout += chunk;
   });
-  child.stderr.on('data', (chunk) => {
+  child.stderr?.on('data', (chunk) => {
     stderr += chunk;
     heard?.(String(chunk), child);
   });

@@ -58,12 +58,16 @@ export async function readPlan(action: string, options: CallOptions): Promise<Ca
   checkText('--service', 'a service such as vod or cvm', service, /^[a-z][a-z0-9-]{0,62}$/);
   if (region !== undefined) checkText('--region', 'a region such as ap-guangzhou', region, /^[a-z][a-z0-9-]{0,62}$/);
   const version = readVersion(service, options.version);
+  const product = service === vod.service && version === vod.version ? vod : undefined;
+  if (dedupe && service === vod.service && !product) {
+    throw new UsageError('--dedupe', `version ${vod.version} of ${service}, the one whose fields are known`, version);
+  }
   const endpoint = readEndpoint('--endpoint', options.endpoint ?? `https://${service}.tencentcloudapi.com`);
   return {
     action,
     service,
     version,
-    product: service === vod.service && version === vod.version ? vod : undefined,
+    product,
     region,
     endpoint,
     isLocal: isLoopback(endpoint),

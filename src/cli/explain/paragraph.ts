@@ -21,7 +21,7 @@ export function paragraphOf(view: View): string {
 
 const WIDTH = 9;
 
-const SERVICE_SAID = 'the default for codes of the API, which say that it failed';
+const SERVICE_SAID = 'the default where the API answered';
 const NOBODY_SAID = 'the default for ClientError.*, where nobody says what became of it';
 
 /** Chinese characters take two columns. */
@@ -43,8 +43,8 @@ function reasonOf({ key, table, from }: Why, code: string): string {
     const star = isClientError(code) ? ' (* is for codes of the API alone)' : '';
     return `no key matches${star}, and what none matches fails at once`;
   }
-  const how = key === code ? 'is the code itself' : key === '*' ? 'is for every code without a key' : 'is its prefix';
-  return `the key ${key} in ${table}, which ${how}; written in ${from}`;
+  const how = key === code ? 'the code itself' : key === '*' ? 'every code of the API without a key' : 'a prefix of it';
+  return `the key ${key} (${how}) in ${table}, as ${from} has it`;
 }
 
 function retryLines(rule: CompleteRetryRule, { code, waits, when }: View): Array<readonly [string, string]> {

@@ -1,0 +1,140 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../policies/explain.js';
+import { standard } from '../../policies/standard.js';
+import { paragraphOf } from '../../src/cli/explain/paragraph.js';
+import { viewOf } from '../../src/cli/explain/view.js';
+import { constant, exponential, linear } from '../../src/policy/backoff.js';
+import { definePolicy, type Policy } from '../../src/policy/policy.js';
+import { retry } from '../../src/policy/rule.js';
+import { runCommand } from '../support/command.js';
+import { expectScreen } from '../support/screens.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-explain-'));
+const file = (name: string, policy: object): string => {
+  writeFileSync(join(folder, name), JSON.stringify(policy));
+  return join(folder, name);
+};
+
+/** What is told of a code, without a process. */
+const told = (code: string, policy: Policy, action?: string): string =>
+  paragraphOf(viewOf(explain(code, { policy, action }), policy, action));
+
+describe('explain', () => {
+  it.each([
+    ['explain-internal-error', ['InternalError']],
+    ['explain-throttle', ['RequestLimitExceeded', '--policy', 'patient']],
+    ['explain-several', ['AuthFailure.SignatureExpire', 'AuthFailure.TokenFailure', 'InvalidParameter']],
+    ['explain-client-errors', ['ClientError.Timeout', 'ClientError.ParseJsonError', 'ClientError.Deadline']],
+    ['explain-action', ['InternalError.DBError', '--policy', 'cautious', '--action', 'ProcessMedia']],
+  ])('%s', async (name, args) => {
+    const { code, stdout, stderr } = await runCommand(['explain', ...args]);
+    expect([code, stderr]).toEqual([0, '']);
+    expectScreen(name, stdout);
+  });
+
+  it('a code that nobody knows: the nearest, what the policy would do all the same, and 1', async () => {
+    const { code, stdout, stderr } = await runCommand(['explain', 'InternalEror', 'InternalError.OfTomorrow']);
+    expect([code, stderr]).toEqual([1, '']);
+    expectScreen('explain-unknown', stdout);
+  });
+
+  it('one among others that are known ends with 1 as well', async () => {
+    expect((await runCommand(['explain', 'InternalError', 'internalerror'])).code).toBe(1);
+  });
+
+  it('which rule matched, where it stands, and who wrote it', async () => {
+    const policy = file('mine.json', {
+      extends: 'cautious',
+      rules: { 'InternalError.DBError': { action: 'fail' } },
+      actions: { DeleteMedia: { InternalError: { action: 'fail' } } },
+    });
+    const why = async (...args: string[]): Promise<object> => {
+      const { stdout } = await runCommand(['explain', '--json', '--policy', policy, ...args]);
+      return JSON.parse(stdout)[0].why;
+    };
+    expect(await why('InternalError.DBError')).toEqual({ key: 'InternalError.DBError', table: 'rules', from: 'mine' });
+    expect(await why('InternalError.X')).toEqual({ key: 'InternalError', table: 'rules', from: 'cautious' });
+    expect(await why('ResourceNotFound')).toEqual({ key: '*', table: 'rules', from: 'standard' });
+    expect(await why('ClientError.Unexpected')).toEqual({ key: null, table: null, from: null });
+    expect(await why('InternalError.DBError', '--action', 'DeleteMedia')).toEqual({
+      key: 'InternalError',
+      table: 'actions.DeleteMedia',
+      from: 'mine',
+    });
+  });
+
+  it.each([
+    [exponential({ initial: 200, jitter: 'none' }), 4, 'waits      0.2 s, 0.4 s, 0.8 s (exponential, no jitter; 1.4 s'],
+    [exponential({ initial: 200, jitter: 'equal' }), 3, 'waits      0.1 to 0.2 s, 0.2 to 0.4 s (exponential, equal'],
+    [exponential({ initial: 200, jitter: 'decorrelated' }), 3, 'waits      0.2 s, 0.2 to 0.6 s (exponential, decorrel'],
+    [linear({ initial: 100, step: 50 }), 4, 'waits      between 0 and 0.1 s, 0.15 s, 0.2 s (linear, full ji'],
+    [constant({ delay: 1500 }), 3, 'waits      1.5 s, 1.5 s (constant, no jitter; 3 s together at the most; a'],
+    [constant({ delay: 0 }), 2, 'waits      0 s (constant, no jitter; 0 s together'],
+    [constant({ delay: 1000 }), 1, 'waits      none\n'],
+    [constant({ delay: 1000 }), 41, '1 s, 1 s and 10 more (constant, no jitter; 40 s together'],
+    [constant({ delay: 1 }), 2 ** 53 - 1, ' and 9007199254740960 more (constant, no jitter; a Retry-After'],
+  ])('the waits of %j, %d attempts', (backoff, maxAttempts, expected) => {
+    const policy = definePolicy({ name: 'mine', rules: { InternalError: retry({ maxAttempts, backoff }) } });
+    expect(told('InternalError', policy)).toContain(expected);
+  });
+
+  it.each([
+    ['DescribeMediaInfos', 'DescribeMediaInfos only reads, and is sent again'],
+    ['DeleteMedia', 'DeleteMedia writes: it is sent again only where it surely was not carried out'],
+    ['ProcessMedia', 'ProcessMedia writes: it is sent again only where SessionId is filled, or where it surely'],
+    ['OfTomorrow', 'OfTomorrow is none of the actions of vod that are known'],
+  ])('what replayable means for %s', (action, expected) => {
+    expect(told('ClientError.Timeout', standard, action)).toContain(
+      `replayable (the default for ClientError.*, where nobody says what became of it): ${expected}`,
+    );
+  });
+
+  it('--json: an array, one object a code', async () => {
+    const { stdout } = await runCommand(['explain', '--json', 'InternalError', 'AuthFailure.SignatureExpire']);
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        code: 'InternalError',
+        known: true,
+        summary: { en: expect.any(String), zh: expect.any(String) },
+        rule: { action: 'retry', maxAttempts: 4 },
+        waits: {
+          ranges: [
+            { from: 0, to: 200 },
+            { from: 0, to: 400 },
+            { from: 0, to: 800 },
+          ],
+          more: 0,
+          longest: 1400,
+        },
+        when: { value: 'always', isDefault: true },
+      },
+      { code: 'AuthFailure.SignatureExpire', rule: { action: 'resign' }, waits: null, when: null },
+    ]);
+  });
+
+  it.each([
+    [['InternalError', '--policy', 'cautius'], '--policy: expected'],
+    [
+      ['InternalError', '--product', 'vdo'],
+      '--product: expected a product that there are tables of (vod), found "vdo"; did',
+    ],
+    [
+      ['InternalError', '--action', '\u001b[2J'],
+      '--action: expected an action such as ProcessMedia, found "\\u001b[2J"',
+    ],
+    [
+      ['\u001b[2J'],
+      'code: expected an error code such as InternalError.DBError, at most 128 characters, found "\\u001b',
+    ],
+    [['x'.repeat(100_000)], 'code: expected an error code'],
+    [[''], 'code: expected an error code'],
+  ])('%j is refused', async (args, message) => {
+    const { code, stdout, stderr } = await runCommand(['explain', ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`axios-tencentcloud explain: ${message}`);
+    expect(stderr.length).toBeLessThan(400);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { codes as vodCodes } from '../../policies/vod/codes.js';
+import { vod } from '../../policies/vod.js';
+import { runCommand } from '../support/command.js';
+import { expectScreen } from '../support/screens.js';
+
+const linesOf = (stdout: string): string[] => stdout.split('\n').slice(0, -1);
+const firstsOf = (stdout: string): string[] => linesOf(stdout).map((line) => line.split(' ')[0] ?? '');
+
+describe('codes', () => {
+  it('piped: a line a code, aligned, nothing but text', async () => {
+    const { code, stdout, stderr } = await runCommand(['codes', '--kind', 'throttle']);
+    expect([code, stderr]).toEqual([0, '']);
+    expectScreen('codes-throttle', stdout);
+    for (const drawn of ['│', '─', '…', '\u001b']) expect(stdout).not.toContain(drawn);
+    expect(new Set(linesOf(stdout).map((line) => line.indexOf('  throttle  '))).size).toBe(1);
+  });
+
+  it('are all there, those of a product by itself', async () => {
+    const all = firstsOf((await runCommand(['codes'])).stdout);
+    const own = firstsOf((await runCommand(['codes', '--product', 'vod'])).stdout);
+    expect(own).toEqual(Object.keys(vodCodes).sort());
+    expect(all.length).toBeGreaterThan(own.length);
+    expect(all).toEqual([...new Set(all)].sort());
+    expect(all).toEqual(expect.arrayContaining(['RequestLimitExceeded', 'ClientError.Timeout', ...own]));
+  });
+
+  it('are searched in codes and both languages, whatever the case, each word', async () => {
+    const find = async (search: string): Promise<string[]> => firstsOf((await runCommand(['codes', search])).stdout);
+    expect(await find('signatureEXPIRE')).toEqual(['AuthFailure.SignatureExpire']);
+    expect(await find('五分钟')).toEqual(['AuthFailure.SignatureExpire']);
+    expect(await find('clock minutes server')).toEqual(['AuthFailure.SignatureExpire']);
+  });
+
+  it('--lang zh', async () => {
+    const { stdout } = await runCommand(['codes', 'SignatureExpire', '--lang', 'zh']);
+    expect(stdout).toMatch(/^AuthFailure\.SignatureExpire {2}clock {2}\p{Script=Han}/u);
+  });
+
+  it('--action: those that its page lists', async () => {
+    const { stdout } = await runCommand(['codes', '--action', 'DeleteMedia', '--kind', 'state']);
+    expectScreen('codes-action', stdout);
+  });
+
+  it('--json: both languages', async () => {
+    const { stdout } = await runCommand(['codes', '--kind', 'clock', '--json']);
+    expect(JSON.parse(stdout)).toEqual([
+      { code: 'AuthFailure.SignatureExpire', kind: 'clock', en: expect.any(String), zh: expect.any(String) },
+    ]);
+  });
+
+  it.each([
+    ['RequestLimitExceded', 'no code has "RequestLimitExceded" in it; did you mean RequestLimitExceeded'],
+    ['FileNotExits', 'no code has "FileNotExits" in it; did you mean FileNotExist?'],
+    ['qqqqqqqqq\u001b', 'no code has "qqqqqqqqq\\u001b" in it\n'],
+  ])('nothing found: %j', async (search, message) => {
+    const { code, stdout, stderr } = await runCommand(['codes', search]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`axios-tencentcloud codes: ${message}`);
+    expect(await runCommand(['codes', search, '--json'])).toMatchObject({ code: 1, stdout: '[]\n' });
+  });
+
+  it.each([
+    [['--kind', 'throtle'], '--kind: expected one of throttle, auth, clock, credential, quota, parameter'],
+    [['--lang', 'de'], '--lang: expected en or zh, found "de"'],
+    [['--product', 'cvm'], '--product: expected a product that there are tables of (vod), found "cvm"'],
+    [['--action', 'DeleteMedias'], 'found "DeleteMedias"; did you mean DeleteMedia'],
+  ])('%j is refused', async (args, message) => {
+    const { code, stdout, stderr } = await runCommand(['codes', ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('actions', () => {
+  it('piped: a line an action', async () => {
+    const { code, stdout } = await runCommand(['actions', 'ProcessMedia']);
+    expect(code).toBe(0);
+    expectScreen('actions-process-media', stdout);
+  });
+
+  it('reads and writes are all there are', async () => {
+    const [all, reads, writes] = await Promise.all(
+      [[], ['--reads'], ['--writes']].map(async (args) => firstsOf((await runCommand(['actions', ...args])).stdout)),
+    );
+    expect(all).toEqual(Object.keys(vod.actions));
+    expect([...(reads ?? []), ...(writes ?? [])].sort()).toEqual([...(all ?? [])].sort());
+    expect(reads).toEqual(expect.arrayContaining(['DescribeMediaInfos', 'SearchMedia']));
+  });
+
+  it('--json', async () => {
+    const { stdout } = await runCommand(['actions', 'rebuildmedia', '--writes', '--json']);
+    expect(JSON.parse(stdout)).toContainEqual({
+      action: 'RebuildMedia',
+      readOnly: false,
+      perSecond: 20,
+      dedupe: { field: 'SessionId', days: 3 },
+    });
+  });
+
+  it.each([
+    [['DescribeMediaInfo'], 0, ''],
+    [['DescribeMediaInfoes'], 1, 'no action has "DescribeMediaInfoes" in it; did you mean DescribeMediaInfos'],
+    [['--reads', '--writes'], 2, '--reads: expected no --writes beside it'],
+    [['--product', 'vdo'], 2, 'found "vdo"; did you mean vod?'],
+  ])('%j ends with %d', async (args, expected, message) => {
+    const { code, stderr } = await runCommand(['actions', ...args]);
+    expect(code).toBe(expected);
+    expect(stderr).toContain(message);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command.js';
+import { expectScreen } from '../support/screens.js';
+
+/** Those whose words are fixed by a file here. */
+const COMMANDS = ['explain', 'codes', 'actions', 'call', 'emulate', 'demo'];
+
+describe('what there is', () => {
+  it('is told by --help, with examples', async () => {
+    const { code, stdout, stderr } = await runCommand(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expectScreen('help', stdout);
+  });
+
+  it('is told alone as well, as a mistake', async () => {
+    const { code, stdout, stderr } = await runCommand([]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain((await runCommand(['help'])).stdout.trim());
+  });
+
+  it.each(COMMANDS)('%s --help: its options, examples and exit codes', async (name) => {
+    const { code, stdout, stderr } = await runCommand([name, '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('--json');
+    expect(stdout).toMatch(/\nExamples:\n {2}axios-tencentcloud /);
+    expect(stdout).toMatch(/\nExit codes:\n/);
+    expectScreen(`help-${name}`, stdout);
+  });
+
+  it('a command that there is not is told with the one that was meant', async () => {
+    const { code, stderr } = await runCommand(['explian', 'InternalError']);
+    expect([code, stderr.split('\n').slice(0, 2)]).toEqual([
+      2,
+      ["error: unknown command 'explian'", '(Did you mean explain?)'],
+    ]);
+  });
+});
+
+describe('a credential on the command line is refused, and not repeated', () => {
+  it.each([
+    ['call', 'DescribeMediaInfos', '--secret-id', 'AKIDwhateverItMayBe'],
+    ['call', 'DescribeMediaInfos', '--secretKey=TheKeyThatNobodyMaySee'],
+    ['call', 'DescribeMediaInfos', '--token', 'TheKeyThatNobodyMaySee'],
+    ['call', 'DescribeMediaInfos', '-ak', 'TheKeyThatNobodyMaySee'],
+    ['call', 'DescribeMediaInfos', 'AKIDwhateverItMayBe'],
+    ['call', 'DescribeMediaInfos', '--profile=AKIDwhateverItMayBe'],
+    ['call', 'DescribeMediaInfos', '{"SecretKey":"TheKeyThatNobodyMaySee"}'],
+    ['bench', '--credential', 'TheKeyThatNobodyMaySee'],
+  ])('%j', async (...args) => {
+    const { code, stdout, stderr } = await runCommand(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('expected no credential on the command line');
+    expect(stderr).toContain('TENCENTCLOUD_SECRET_ID');
+    expect(stderr).not.toMatch(/AKIDwhatever|TheKeyThat/);
+  });
+});
