@@ -22,6 +22,21 @@ export function tableText(head: readonly string[], rows: ReadonlyArray<readonly 
   return table.toString();
 }
 
+/**
+ * A text on as many lines as a terminal's width asks for, those after the first indented; elsewhere it stays on one line. It is
+ * broken at spaces alone.
+ */
+export function hangingText(stream: NodeJS.WriteStream, indent: string, text: string): string {
+  const room = isTerminal(stream) ? stream.columns - indent.length : Number.POSITIVE_INFINITY;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join(`\n${indent}`);
+}
+
 /** A time as a person reads it, from ms: `340 ms`, `1.25 s`, `2 min 5 s`. */
 export function timeText(ms: number): string {
   if (ms < 10) return `${Number(ms.toFixed(1))} ms`;

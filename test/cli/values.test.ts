@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFault } from '../../src/cli/fault-argument.js';
 import { UsageError } from '../../src/cli/problem.js';
 import { timeText } from '../../src/cli/screen.js';
-import { readCount, readTime, readTimeRange, shareOf } from '../../src/cli/values.js';
+import { readCount, readOffset, readTime, readTimeRange, shareOf } from '../../src/cli/values.js';
 
 describe('values of options', () => {
   const second = { min: 100, max: 3_600_000, bare: 's' } as const;
@@ -97,6 +97,24 @@ describe('values of options', () => {
     expect(() => readCount('--quota', '\u001b[2J\u009b', { min: 1, max: 10 })).toThrow('found "\\u001b[2J\\u009b"');
     const long = (): number => readCount('--quota', 'x'.repeat(100_000), { min: 1, max: 10 });
     expect(long).toThrow(/^.{40,150}…$/);
+  });
+});
+
+describe('times either way', () => {
+  it.each([
+    ['10m', 600_000],
+    ['+10m', 600_000],
+    ['-10m', -600_000],
+    ['-1.5s', -1_500],
+    ['-0s', 0],
+  ])('%s', (text, ms) => {
+    expect(readOffset('--clock-offset', text, 86_400_000)).toBe(ms);
+  });
+
+  it.each(['', '-', '--10m', '10', '25h', '- 10m', 'NaNs'])('%j is refused', (text) => {
+    expect(() => readOffset('--clock-offset', text, 86_400_000)).toThrow(
+      `--clock-offset: expected a time up to 24h such as 10m, or -10m for behind, found ${JSON.stringify(text)}`,
+    );
   });
 });
 

@@ -26,6 +26,8 @@ export interface How {
   readonly grouped?: boolean;
   /** Is told when it has begun. */
   readonly begun?: (child: ChildProcess) => void;
+  /** Is told what arrives on stdout. */
+  readonly printed?: (text: string) => void;
   /** Is told what arrives on stderr. */
   readonly heard?: (text: string, child: ChildProcess) => void;
 }
@@ -33,7 +35,7 @@ export interface How {
 /** Runs the command as a process; resolves when it and whatever it started have left its pipes. */
 export function runCommand(
   args: readonly string[],
-  { env = {}, cwd, input, keepsStdin, grouped, begun, heard }: How = {},
+  { env = {}, cwd, input, keepsStdin, grouped, begun, printed, heard }: How = {},
 ): Promise<Ran> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [main, ...args], {
@@ -49,6 +51,7 @@ export function runCommand(
   let [stdout, stderr] = ['', ''];
   child.stdout?.on('data', (chunk) => {
     stdout += chunk;
+    printed?.(String(chunk));
   });
   child.stderr?.on('data', (chunk) => {
     stderr += chunk;

@@ -1,7 +1,7 @@
 import { completeBackoff, longestDelay, type WaitRange } from '../../policy/backoff.js';
 import { isClientError } from '../../policy/policy.js';
 import type { CompleteRetryRule } from '../../policy/rule.js';
-import { paint } from '../screen.js';
+import { hangingText, paint } from '../screen.js';
 import type { View, Waits, Why } from './view.js';
 
 /** What is told of a code, as a person reads it: a line an item, its label first. */
@@ -16,10 +16,12 @@ export function paragraphOf(view: View): string {
   lines.push(['why', reasonOf(why, code)]);
   if (rule.action === 'retry') lines.push(...retryLines(rule, view));
   lines.push(...notes.map((note) => ['note', note] as const));
-  return `${[head, ...lines.map(([label, text]) => `  ${padded(label)}  ${text}`)].join('\n')}\n`;
+  return `${[head, ...lines.map(([label, text]) => `  ${padded(label)}  ${hangingText(process.stdout, INDENT, text)}`)].join('\n')}\n`;
 }
 
 const WIDTH = 9;
+/** Below the first line of a text. */
+const INDENT = ' '.repeat(WIDTH + 4);
 
 const SERVICE_SAID = 'the default where the API answered';
 const NOBODY_SAID = 'the default for ClientError.*, where nobody says what became of it';

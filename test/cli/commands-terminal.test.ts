@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { emulatorCredential, startEmulator } from '../../src/emulator/index.js';
+import { main } from '../support/command.js';
+import { DURATIONS, expectScreen } from '../support/screens.js';
+import { hasTmux, useTerminal, warnWithoutTmux } from '../support/terminal.js';
+
+warnWithoutTmux('test/cli/commands-terminal.test.ts');
+
+const { secretId, secretKey } = emulatorCredential;
+const credential = `TENCENTCLOUD_SECRET_ID=${secretId} TENCENTCLOUD_SECRET_KEY=${secretKey}`;
+
+describe.skipIf(!hasTmux)('in a terminal', () => {
+  const { type, press, screen, until, hasCursor } = useTerminal();
+
+  const run = (command: string, before = ''): Promise<void> =>
+    type(`clear; ${before} ${process.execPath} ${main} ${command}; echo "ended: $?"`);
+
+  /** The screen without what the shell wrote. */
+  const shown = async (command: string, before?: string): Promise<string> => {
+    await run(command, before);
+    return (await until(/^ended: \d+$/m)).replace(/^(ended: \d+)\n[\s\S]*$/m, '$1\n');
+  };
+
+  it.each([
+    ['codes-duplicate', 'codes --kind duplicate --product vod'],
+    ['codes-zh', 'codes SignatureExpire --lang zh'],
+    ['actions', 'actions ProcessMedia'],
+    ['explain', 'explain InternalError AuthFailure.SignatureExpire'],
+    ['codes-nothing', 'codes RequestLimitExceded'],
+  ])('%s', async (name, command) => {
+    expectScreen(`terminal-${name}`, await shown(command));
+  });
+
+  it('a head is bold, unless NO_COLOR is set', async () => {
+    await shown('codes --kind clock');
+    expect(await screen('-e')).toContain('\u001b[1mcode');
+    await shown('codes --kind clock', 'NO_COLOR=1');
+    expect(await screen('-e')).not.toContain('\u001b');
+    await shown('explain InternalError');
+    expect(await screen('-e')).toContain('\u001b[1mInternalError');
+    await shown('explain InternalError', 'NO_COLOR=1');
+    expect(await screen('-e')).not.toContain('\u001b');
+  });
+
+  it('call: attempts in colour, the answer below them; piped on, the answer is JSON alone', async () => {
+    const emulator = await startEmulator();
+    try {
+      emulator.inject({ kind: 'error', code: 'InternalError', count: 1 });
+      expectScreen('terminal-call', await shown(`call SearchMedia --endpoint ${emulator.url}`, credential), DURATIONS);
+      expect(await screen('-e')).toContain('\u001b[33mattempt 1: InternalError');
+      emulator.inject({ kind: 'error', code: 'InternalError', count: 1 });
+      const piped = await shown(`call SearchMedia --endpoint ${emulator.url} | wc -l`, credential);
+      expect(piped).toMatch(/attempt 2: answered\n(?:.*\n)*\s*5\n/);
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  it('call: Ctrl-C ends it', async () => {
+    const emulator = await startEmulator();
+    try {
+      emulator.inject({ kind: 'http', status: 503, headers: { 'retry-after': '9' } });
+      await run(`call SearchMedia --endpoint ${emulator.url}`, credential);
+      await until(/again in 9 s/);
+      await press('C-c');
+      const ended = await until(/ended: 130/);
+      expect(ended).toContain('Interrupted: whether SearchMedia was carried out is not known.');
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  it('emulate: one line that is written anew, gone when Ctrl-C ends it', async () => {
+    await run('emulate --quota 1');
+    const [, url = ''] = /(http:\S+) and knows/.exec(await until(/\d\d:\d\d:\d\d {2}0\/s {2}0 so far: 0 ok/)) ?? [];
+    await Promise.all([fetch(`${url}/?a`), fetch(`${url}/?b`)]);
+    const going = await until(/ 2 so far: 0 ok, 2 × MissingParameter/);
+    expect(going.match(/so far/g)).toHaveLength(1);
+    await press('C-c');
+    const ended = await until(/ended: 130/);
+    expect(ended).not.toContain('so far');
+    expect(ended).toMatch(/^Received +2\nAnswered +0\nRefused +2 × MissingParameter$/m);
+    expect(await hasCursor()).toBe(true);
+  });
+
+  it('demo: Ctrl-C ends it, the cursor shown again', async () => {
+    await run('demo');
+    await until(/wrapped axios .* of 300/);
+    await press('C-c');
+    await until(/ended: 130/);
+    expect(await screen()).toContain('Interrupted before all had made their calls.');
+    expect(await hasCursor()).toBe(true);
+  });
+});
