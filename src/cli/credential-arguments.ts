@@ -5,6 +5,8 @@ const OPTION =
   /^--?(?:secret(?:[-_]?(?:id|key))?|(?:session|security|sts)?[-_]?token|access[-_]?key(?:[-_]?(?:id|secret))?|ak|sk|credentials?|password|authorization)(?:=|$)/i;
 /** A SecretId as the console makes them. */
 const SECRET_ID = /^AKID[\w*-]{12,}$/;
+/** A variable of the environment that came behind the command. */
+const VARIABLE = /^(?:TENCENTCLOUD|TCCLI)_\w*=/;
 /** A field of a credential in JSON that was written on the command line. */
 const FIELD = /"Secret(?:Id|Key)"\s*:/i;
 
@@ -19,6 +21,7 @@ export function refuseCredentials(args: readonly string[]): void {
     const [, value = ''] = /^--[\w-]+=(.*)$/s.exec(arg) ?? [];
     if (OPTION.test(arg)) throw refusal(arg.replace(/=.*$/s, ''));
     if (SECRET_ID.test(arg) || SECRET_ID.test(value)) throw refusal('what begins with AKID');
+    if (VARIABLE.test(arg)) throw refusal(`${arg.replace(/=.*$/s, '')} behind the command`);
     if (FIELD.test(arg)) throw refusal('JSON with a SecretId or SecretKey');
   }
 }

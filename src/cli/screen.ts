@@ -22,12 +22,16 @@ export function tableText(head: readonly string[], rows: ReadonlyArray<readonly 
   return table.toString();
 }
 
+/** Where there is less room than this, a terminal breaks lines itself. */
+const NARROWEST = 20;
+
 /**
  * A text on as many lines as a terminal's width asks for, those after the first indented; elsewhere it stays on one line. It is
  * broken at spaces alone.
  */
 export function hangingText(stream: NodeJS.WriteStream, indent: string, text: string): string {
-  const room = isTerminal(stream) ? stream.columns - indent.length : Number.POSITIVE_INFINITY;
+  const width = isTerminal(stream) ? stream.columns - indent.length : 0;
+  const room = width < NARROWEST ? Number.POSITIVE_INFINITY : width;
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

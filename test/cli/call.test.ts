@@ -177,6 +177,7 @@ describe('its parameters', () => {
 
   it.each([
     ['[1]', undefined, `params: expected a JSON object such as '{"FileIds":["387702"]}', @FILE or -, found "[1]"`],
+    [secretKey, undefined, "params: expected a JSON object such as '{"],
     ['{"a":', undefined, 'params: expected a JSON object such as'],
     ['@', undefined, 'params: expected the name of a file that exists after the @, found ""'],
     ['@/nonexistent/x.json', undefined, 'params: expected the name of a file that exists after the @'],

@@ -41,6 +41,13 @@ describe('explain', () => {
     expectScreen('explain-unknown', stdout);
   });
 
+  it.each(['__proto__', 'constructor', 'toString.x'])('%s is one of those', async (code) => {
+    expect(await runCommand(['explain', code])).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/: fail at once\n/),
+    });
+  });
+
   it('one among others that are known ends with 1 as well', async () => {
     expect((await runCommand(['explain', 'InternalError', 'internalerror'])).code).toBe(1);
   });

@@ -45,6 +45,7 @@ describe('a credential on the command line is refused, and not repeated', () => 
     ['call', 'DescribeMediaInfos', 'AKIDwhateverItMayBe'],
     ['call', 'DescribeMediaInfos', '--profile=AKIDwhateverItMayBe'],
     ['call', 'DescribeMediaInfos', '{"SecretKey":"TheKeyThatNobodyMaySee"}'],
+    ['call', 'DescribeMediaInfos', 'TENCENTCLOUD_SECRET_KEY=TheKeyThatNobodyMaySee'],
     ['bench', '--credential', 'TheKeyThatNobodyMaySee'],
   ])('%j', async (...args) => {
     const { code, stdout, stderr } = await runCommand(args);

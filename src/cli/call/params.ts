@@ -34,7 +34,11 @@ function parsed(text: string, where?: string): Params {
     const [at] = /(?:at position \d+.*|Unexpected end of JSON input)$/.exec((error as Error).message) ?? [];
     why = at === undefined ? '' : ` (${at})`;
   }
-  if (where === undefined) throw new UsageError('params', `${EXAMPLE}, @FILE or -${why}`, text);
+  if (where === undefined) {
+    // What is no JSON at all may be a key that was meant for elsewhere.
+    const found = /^\s*[[{"]/.test(text) ? text : undefined;
+    throw new UsageError('params', `${EXAMPLE}, @FILE or -${why}`, found);
+  }
   throw new UsageError('params', `a JSON object ${where}${why}`);
 }
 

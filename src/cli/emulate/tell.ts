@@ -64,7 +64,7 @@ function asText(stream: NodeJS.WriteStream, { verbose }: Manner): Teller {
       if (rewrites) {
         const line = `${time()}  ${counts.received}/s  ${stats.received} so far: ${outcomesOf(stats)}`;
         clear();
-        stream.write([...line].slice(0, Math.max(0, stream.columns - 1)).join(''));
+        stream.write([...line].slice(0, (stream.columns || 80) - 1).join(''));
       } else if (!verbose && counts.received > 0) {
         stream.write(`${time()}  ${counts.received} arrived: ${outcomesOf(counts)}\n`);
       }
@@ -108,10 +108,13 @@ function outcomesOf({ answered, refused, faults }: Pick<Counts, 'answered' | 're
   return [`${answered} ok`, ...others].join(', ');
 }
 
+/** None that is known has 100 characters. */
+const LONGEST = 100;
+
 function requestLine({ action, path, code, fault, requestId }: LogEntry, took: number): string {
   const outcome = code ?? (requestId === undefined ? (fault ?? 'answered') : 'ok');
   const late = outcome === fault || fault === undefined || fault === 'error' ? '' : ` (${fault})`;
-  return onOneLine(`${time(true)}  ${action ?? path}  ${outcome}${late}  ${timeText(took)}`);
+  return onOneLine(`${time(true)}  ${(action ?? path).slice(0, LONGEST)}  ${outcome}${late}  ${timeText(took)}`);
 }
 
 /** The time of day here. */
