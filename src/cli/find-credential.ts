@@ -1,5 +1,5 @@
-import { onOneLine } from '../observe/plain-text.js';
 import { CredentialNotFound, chain, fromCvmRole, fromEnvironment, fromProfile } from '../credentials/index.js';
+import { onOneLine } from '../observe/plain-text.js';
 import type { CredentialProvider } from '../signer/credential.js';
 import { Failure, UsageError } from './problem.js';
 

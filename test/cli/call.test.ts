@@ -55,6 +55,20 @@ describe('a call', () => {
     expect(emulator.stats()).toMatchObject({ received: 4, answered: 1 });
   });
 
+  it('that is too fast: the limit that the service states, and the wait of the policy', async () => {
+    const emulator = await start();
+    const message =
+      'Your current request times in 1 second is 11, which exceeds the frequency limit `10` for a second.';
+    emulator.inject({ kind: 'error', code: 'RequestLimitExceeded', message });
+    const once = file(
+      'once.json',
+      '{ "extends": "standard", "rules": { "RequestLimitExceeded": { "action": "retry", "maxAttempts": 2 } } }',
+    );
+    const { code, stderr } = await call(['SearchMedia', '--policy', once]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^attempt 1: RequestLimitExceeded \(limit 10\/s\), request \S+; retry 1 of 1 in \d+ ms\n/);
+  });
+
   it('--quiet: nothing is told', async () => {
     const emulator = await start();
     emulator.inject({ kind: 'error', code: 'InternalError', count: 1 });

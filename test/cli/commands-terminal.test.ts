@@ -12,13 +12,20 @@ const credential = `TENCENTCLOUD_SECRET_ID=${secretId} TENCENTCLOUD_SECRET_KEY=$
 describe.skipIf(!hasTmux)('in a terminal', () => {
   const { type, press, screen, until, hasCursor } = useTerminal();
 
+  /** What was run before may still be on the screen. */
+  let runs = 0;
   const run = (command: string, before = ''): Promise<void> =>
-    type(`clear; ${before} ${process.execPath} ${main} ${command}; echo "ended: $?"`);
+    type(`clear; ${before} ${process.execPath} ${main} ${command}; echo "ended ${++runs}: $?"`);
 
-  /** The screen without what the shell wrote. */
+  /** The screen when it has ended, from which what the shell wrote is taken. */
+  const ended = async (exitCode = /\d+/): Promise<string> => {
+    const screen = await until(new RegExp(`^ended ${runs}: ${exitCode.source}$`, 'm'));
+    return screen.replace(/^ended \d+: (\d+)\n[\s\S]*$/m, 'ended: $1\n');
+  };
+
   const shown = async (command: string, before?: string): Promise<string> => {
     await run(command, before);
-    return (await until(/^ended: \d+$/m)).replace(/^(ended: \d+)\n[\s\S]*$/m, '$1\n');
+    return ended();
   };
 
   it.each([
@@ -61,10 +68,9 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     try {
       emulator.inject({ kind: 'http', status: 503, headers: { 'retry-after': '9' } });
       await run(`call SearchMedia --endpoint ${emulator.url}`, credential);
-      await until(/again in 9 s/);
+      await until(/retry 1 of 3 in 9 s/);
       await press('C-c');
-      const ended = await until(/ended: 130/);
-      expect(ended).toContain('Interrupted: whether SearchMedia was carried out is not known.');
+      expect(await ended(/130/)).toContain('Interrupted: whether SearchMedia was carried out is not known.');
     } finally {
       await emulator.close();
     }
@@ -77,9 +83,9 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     const going = await until(/ 2 so far: 0 ok, 2 × MissingParameter/);
     expect(going.match(/so far/g)).toHaveLength(1);
     await press('C-c');
-    const ended = await until(/ended: 130/);
-    expect(ended).not.toContain('so far');
-    expect(ended).toMatch(/^Received +2\nAnswered +0\nRefused +2 × MissingParameter$/m);
+    const after = await ended(/130/);
+    expect(after).not.toContain('so far');
+    expect(after).toMatch(/^Received +2\nAnswered +0\nRefused +2 × MissingParameter$/m);
     expect(await hasCursor()).toBe(true);
   });
 
@@ -87,8 +93,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await run('demo');
     await until(/wrapped axios .* of 300/);
     await press('C-c');
-    await until(/ended: 130/);
-    expect(await screen()).toContain('Interrupted before all had made their calls.');
+    expect(await ended(/130/)).toContain('Interrupted before all had made their calls.');
     expect(await hasCursor()).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 import { explain } from '../../../policies/explain.js';
 import type { Language } from '../../axios/config.js';
 import { ADVICE, TencentCloudError } from '../../axios/error.js';
-import { onOneLine } from '../../axios/plain-text.js';
 import { reportOf } from '../../axios/report.js';
 import type { AttemptReport } from '../../call/report.js';
+import { onOneLine } from '../../observe/plain-text.js';
 import type { Refusal } from '../../policy/decide.js';
 import { nearest } from '../../policy/nearest.js';
 import { timeText } from '../screen.js';

@@ -1,6 +1,6 @@
-import { onOneLine } from '../../axios/plain-text.js';
 import { type Emulator, type EmulatorStats, emulatorCredential, type LogEntry } from '../../emulator/index.js';
 import type { RequestListener } from '../../emulator/running.js';
+import { onOneLine } from '../../observe/plain-text.js';
 import { jsonLine } from '../json.js';
 import { countsText, isTerminal, paint, timeText } from '../screen.js';
 import { type Counts, createDifference } from './difference.js';
