@@ -20,7 +20,7 @@ const file = (name: string, policy: object): string => {
 
 /** What is told of a code, without a process. */
 const told = (code: string, policy: Policy, action?: string): string =>
-  paragraphOf(viewOf(explain(code, { policy, action }), policy, action));
+  paragraphOf(viewOf(explain(code, { policy, action }), { name: policy.name, policy }, action));
 
 describe('explain', () => {
   it.each([

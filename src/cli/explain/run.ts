@@ -27,7 +27,9 @@ export async function runExplain(
   if (options.action !== undefined) checkAction(options.action);
   const policy = options.policy === undefined ? standard : await readPolicy('--policy', options.policy);
   const { action } = options;
-  const views = codes.map((code) => viewOf(explain(code, { policy, action, product }), policy, action));
+  const views = codes.map((code) =>
+    viewOf(explain(code, { policy, action, product }), { name: policy.name, policy }, action),
+  );
   process.stdout.write(options.json ? jsonText(views) : views.map(paragraphOf).join('\n'));
   return views.every(({ known }) => known) ? EXIT.done : EXIT.failed;
 }

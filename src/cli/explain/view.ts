@@ -54,8 +54,15 @@ const presets: readonly Policy[] = [standard, cautious, patient];
 const MOST_TOLD = 30;
 const MOST_ADDED = 10_000;
 
-/** What is told of a code that `policy` was asked about, for an action or for none in particular. */
-export function viewOf(explanation: Explanation, policy: Policy, action: string | undefined): View {
+/** The policy that is asked, and what it is called where that is shown. */
+export interface Asked {
+  readonly name: string;
+  readonly policy: Policy;
+}
+
+/** What is told of a code that a policy was asked about, for an action or for none in particular. */
+export function viewOf(explanation: Explanation, asked: Asked, action: string | undefined): View {
+  const { name, policy } = asked;
   const { code, known, kind, summary, nearest } = explanation;
   const match = policy.match(code, action);
   const { rule } = match;
@@ -65,13 +72,13 @@ export function viewOf(explanation: Explanation, policy: Policy, action: string 
     kind,
     summary: summary ?? null,
     nearest,
-    policy: policy.name,
+    policy: name,
     action: action ?? null,
     rule,
     why: {
       key: match.key ?? null,
       table: tableOf(match),
-      from: originOf(policy, match),
+      from: originOf(asked, match),
     },
     waits: rule.action === 'retry' ? waitsOf(rule) : null,
     when: rule.action === 'retry' ? whenOf(rule.when, isClientError(code), action, vod) : null,
@@ -85,11 +92,11 @@ function tableOf({ key, action }: Match): string | null {
 }
 
 /** A policy that extends another one has its rules as they are. */
-function originOf(policy: Policy, { rule, key, action }: Match): string | null {
+function originOf(asked: Asked, { rule, key, action }: Match): string | null {
   if (key === undefined) return null;
   const hasIt = ({ rules, actions }: Policy): boolean =>
     (action === undefined ? rules : actions[action])?.[key] === rule;
-  return (presets.find(hasIt) ?? policy).name;
+  return presets.find(hasIt)?.name ?? asked.name;
 }
 
 function waitsOf({ backoff, maxAttempts }: Extract<CompleteRule, { readonly action: 'retry' }>): Waits | null {
