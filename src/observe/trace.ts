@@ -2,8 +2,18 @@ import { type TracingChannel, tracingChannel } from 'node:diagnostics_channel';
 import type { AttemptEvent, CallEvent, CallOverEvent } from './events.js';
 import { CHANNEL_PREFIX } from './hub.js';
 
+/** What every message of a trace has room for. */
+export interface Traced {
+  /**
+   * Put there by who hears `start`: makes the call or the attempt within something that no `AsyncLocalStorage` holds, such as
+   * OpenTelemetry's context, and so cannot be bound to `start`. It must call what it is given once, at once, and return what
+   * that returns; who finds another one there already must call that as well.
+   */
+  within?: <T>(run: () => T) => T;
+}
+
 /** What the channels `tracing:axios-tencentcloud:call:*` carry: one object a call, filled as it goes on. */
-export interface CallTrace extends CallEvent {
+export interface CallTrace extends CallEvent, Traced {
   /** What the call came to; absent until it is over. */
   over?: CallOverEvent;
   /** What the call rejected with; absent where it was answered. */
@@ -11,7 +21,7 @@ export interface CallTrace extends CallEvent {
 }
 
 /** What the channels `tracing:axios-tencentcloud:attempt:*` carry: one object an attempt, filled as it goes on. */
-export interface AttemptTrace extends CallEvent {
+export interface AttemptTrace extends CallEvent, Traced {
   /** 1 is the first. */
   readonly attempt: number;
   /** The host that it goes to. */
@@ -48,7 +58,7 @@ export function traceAttempt<T>(message: AttemptTrace, run: () => Promise<T>): P
   return within(attempts, message, run, () => {});
 }
 
-function within<M extends { over?: { readonly code?: string | undefined } }, T>(
+function within<M extends Traced & { over?: { readonly code?: string | undefined } }, T>(
   { start, end, asyncStart, asyncEnd, error }: TracingChannel<unknown, M>,
   message: M,
   run: () => Promise<T>,
@@ -60,7 +70,7 @@ function within<M extends { over?: { readonly code?: string | undefined } }, T>(
       asyncStart.publish(message);
       asyncEnd.publish(message);
     };
-    const running = run();
+    const running = message.within ? message.within(run) : run();
     end.publish(message);
     running.then(
       () => settled(false),

@@ -108,6 +108,40 @@ describe('a traced attempt', () => {
   });
 });
 
+describe('what a message is given at its start', () => {
+  it('has the call, or the attempt, made within it, once and at once', async () => {
+    const order: string[] = [];
+    const around = (name: string) => (message: unknown) => {
+      (message as CallTrace).within = (run) => {
+        order.push(`${name} begins`);
+        const made = run();
+        order.push(`${name} is under way`);
+        return made;
+      };
+    };
+    for (const name of ['call', 'attempt']) {
+      const subscriber = around(name);
+      const channel = `tracing:axios-tencentcloud:${name}:start`;
+      subscribe(channel, subscriber);
+      onTestFinished(() => void unsubscribe(channel, subscriber));
+    }
+    const { client, seen } = wrapStub();
+    const inner = client.defaults.adapter as AxiosAdapter;
+    const adapter: AxiosAdapter = (config) => {
+      order.push('sent');
+      return inner(config);
+    };
+    await client.post('/', {}, { ...action('SearchMedia'), adapter });
+    expect(order.filter((each) => !each.startsWith('call'))).toEqual([
+      'attempt begins',
+      'sent',
+      'attempt is under way',
+    ]);
+    expect(order.filter((each) => !each.startsWith('attempt'))).toEqual(['call begins', 'sent', 'call is under way']);
+    expect(seen).toHaveLength(1);
+  });
+});
+
 describe('observe mode', () => {
   it('is traced as well', async () => {
     const seen = trace('attempt', trace('call'));
