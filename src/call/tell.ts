@@ -34,18 +34,22 @@ export function tellAttempt<R>(
   // Most calls are heard by nobody, and need no closure to say so.
   if (!last || !events.hears('attempt')) return;
   const { attempt, endpoint = firstOf(errand), waited, took, code, message, requestId } = last;
-  events.emit('attempt', () => ({
-    ...callEvent(errand),
-    attempt,
-    endpoint,
-    waited,
-    took,
-    code,
-    message,
-    requestId,
-    perSecond: limiter?.perSecond(errand.keyAt(endpoint)),
-    budget: budgets?.of(errand.service, endpoint).left(),
-  }));
+  events.emit('attempt', () => {
+    const key = errand.keyAt(endpoint);
+    return {
+      ...callEvent(errand),
+      attempt,
+      endpoint,
+      waited,
+      took,
+      code,
+      message,
+      requestId,
+      key: key.id,
+      perSecond: limiter?.perSecond(key),
+      budget: budgets?.of(errand.service, endpoint).left(),
+    };
+  });
 }
 
 /** Tells the report, the counters and the listeners what a failure was and what follows it. */

@@ -33,6 +33,8 @@ export interface AttemptEvent extends CallEvent {
   readonly code: string | undefined;
   readonly message: string | undefined;
   readonly requestId: string | undefined;
+  /** What its rate is kept of: host, service, action and account, or the call's own `rateLimitKey`. */
+  readonly key: string;
   /** The rate that its key is held to now, requests a second; `undefined` without a limiter. */
   readonly perSecond: number | undefined;
   /** The tokens that are left for retries of this service at this endpoint; `undefined` without a budget. */

@@ -44,7 +44,7 @@ describe('an attempt', () => {
   it('is told when it is over, with what it waited and took, and what it met', async () => {
     const steps = [later(20, fails('InternalError')), later(5, answers())];
     const { attempts } = await listen([steps], { budgets: createBudgets() });
-    const told = { ...call, endpoint, waited: 0, perSecond: undefined };
+    const told = { ...call, endpoint, key: 'the key', waited: 0, perSecond: undefined };
     expect(attempts).toEqual([
       {
         ...told,
