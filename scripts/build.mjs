@@ -27,6 +27,8 @@ function entries() {
     explain: `${esm}/policies/explain.js`,
     emulator: `${esm}/src/emulator/index.js`,
     credentials: `${esm}/src/credentials/index.js`,
+    logger: `${esm}/src/observe/logger.js`,
+    opentelemetry: `${esm}/src/observe/opentelemetry/index.js`,
     ...Object.fromEntries(policies.map((name) => [name, `${esm}/${name}.js`])),
   };
 }

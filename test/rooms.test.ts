@@ -26,6 +26,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   bottleneck: ['limiter'],
   cockatiel: ['guard'],
   ini: ['credentials'],
+  '@opentelemetry/api': ['observe'],
   'p-retry': ['call'],
   // The command's alone, and the library does not load the command.
   'cli-progress': [],

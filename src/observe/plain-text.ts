@@ -10,3 +10,7 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u206
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 const spelt = (unseen: string): string => SHORT[unseen] ?? `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** The same of its beginning, with `…` where there is more of it than `most` characters. */
+export const beginningOf = (text: string, most: number): string =>
+  onOneLine(text.length > most ? `${text.slice(0, most)}…` : text);

@@ -1,0 +1,2 @@
+export type { TencentCloudInstrumentationConfig } from './config.js';
+export { TencentCloudInstrumentation } from './instrumentation.js';
