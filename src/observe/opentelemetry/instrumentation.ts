@@ -65,13 +65,13 @@ export class TencentCloudInstrumentation {
     this.#ends = [];
   }
 
-  /** Where spans go. Default: the global provider, also one that is registered later. */
-  setTracerProvider(provider: TracerProvider): void {
+  /** Where spans go. `undefined`, the default: to the global provider, also to one that is registered later. */
+  setTracerProvider(provider: TracerProvider | undefined): void {
     this.#tracerProvider = provider;
   }
 
-  /** Where metrics go. Default: the global provider, also one that is registered later. */
-  setMeterProvider(provider: MeterProvider): void {
+  /** Where metrics go. `undefined`, the default: to the global provider, also to one that is registered later. */
+  setMeterProvider(provider: MeterProvider | undefined): void {
     this.#meterProvider = provider;
   }
 
