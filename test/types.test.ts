@@ -75,6 +75,28 @@ import('axios-tencentcloud/policies/explain');
 import('axios-tencentcloud/policies/vod/actions');
 `;
 
+/** Who watches: the other entries again. OpenTelemetry's own tools take the instrumentation as theirs. */
+const watching = `
+import { logger, type LoggerOptions } from 'axios-tencentcloud/logger';
+import { TencentCloudInstrumentation } from 'axios-tencentcloud/opentelemetry';
+import { registerInstrumentations, type Instrumentation } from '@opentelemetry/instrumentation';
+import pino from 'pino';
+
+export const end: () => void = logger(console);
+export const options: LoggerOptions = { levels: { retry: 'debug', giveup: false } };
+logger(pino(), options);
+export const instrumentation: Instrumentation = new TencentCloudInstrumentation({ attemptSpans: false });
+registerInstrumentations({ instrumentations: [instrumentation, new TencentCloudInstrumentation()] });
+// @ts-expect-error: a log without a method
+logger({ debug() {}, info() {}, warn() {} });
+// @ts-expect-error: a misspelt event
+logger(console, { levels: { retyr: 'debug' } });
+// @ts-expect-error: a level that there is not
+logger(console, { levels: { retry: 'trace' } });
+// @ts-expect-error: a misspelt option
+new TencentCloudInstrumentation({ attemptSpan: false });
+`;
+
 /** The ways of finding a package's types, with the kind of module that each goes with, and the files it is tried on. */
 const resolutions: readonly { module: string; moduleResolution: string; include: string[] }[] = [
   { module: 'nodenext', moduleResolution: 'nodenext', include: ['*.mts', '*.cts'] },
@@ -89,6 +111,7 @@ beforeAll(() => {
   for (const kind of ['mts', 'cts']) {
     writeFileSync(`${folder}/typed.${kind}`, typed);
     writeFileSync(`${folder}/explaining.${kind}`, explaining);
+    writeFileSync(`${folder}/watching.${kind}`, watching);
   }
   for (const { include, ...resolution } of resolutions) {
     const compilerOptions = {
