@@ -22,13 +22,17 @@ const replies = [
 ];
 const client = axios.create({ baseURL: 'https://vod.tencentcloudapi.com', adapter });
 // No option says so: the main entry has the catalogue with it.
+const lines = [];
+const log = (line) => void lines.push(line);
+logger({ debug() {}, info: log, warn: log, error: log });
+new TencentCloudInstrumentation();
 const credential = chain(fromEnvironment(), () => emulatorCredential);
 const tencent = wrapAxios(client, { product: vod, credential, policy: cautious });
 tencent.call('SearchMedia').catch(async (error) => {
   const { RequestId } = await tencent.call('SearchMedia');
   await tencent.close();
   const explained = error.summary === codes[error.code].en && codesOf('CreateAigcVideoTask').includes(error.code);
-  console.log(JSON.stringify([error instanceof AxiosError, TencentCloudError.is(error), error.code, explained, RequestId]));
+  console.log(JSON.stringify([error instanceof AxiosError, TencentCloudError.is(error), error.code, explained, RequestId, lines.length]));
 });
 `;
 const esm = `
@@ -37,6 +41,8 @@ import { TencentCloudError, wrapAxios } from 'axios-tencentcloud';
 import { chain, fromEnvironment } from 'axios-tencentcloud/credentials';
 import { emulatorCredential } from 'axios-tencentcloud/emulator';
 import 'axios-tencentcloud/explain';
+import { logger } from 'axios-tencentcloud/logger';
+import { TencentCloudInstrumentation } from 'axios-tencentcloud/opentelemetry';
 import { cautious } from 'axios-tencentcloud/policies/cautious';
 import { vod } from 'axios-tencentcloud/policies/vod';
 import { codesOf } from 'axios-tencentcloud/policies/vod/action-codes';
@@ -49,6 +55,8 @@ const { TencentCloudError, wrapAxios } = require('axios-tencentcloud');
 const { chain, fromEnvironment } = require('axios-tencentcloud/credentials');
 const { emulatorCredential } = require('axios-tencentcloud/emulator');
 require('axios-tencentcloud/explain');
+const { logger } = require('axios-tencentcloud/logger');
+const { TencentCloudInstrumentation } = require('axios-tencentcloud/opentelemetry');
 const { cautious } = require('axios-tencentcloud/policies/cautious');
 const { vod } = require('axios-tencentcloud/policies/vod');
 const { codesOf } = require('axios-tencentcloud/policies/vod/action-codes');
@@ -65,7 +73,7 @@ describe('the package', () => {
   it.each(['esm.mjs', 'cjs.cjs'])('works from %s', async (file) => {
     const { stdout, stderr } = await run(process.execPath, [`${consumers.folder}/${file}`]);
     expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual([true, true, 'LimitExceeded.Quota', true, 'ok']);
+    expect(JSON.parse(stdout)).toEqual([true, true, 'LimitExceeded.Quota', true, 'ok', 1]);
   });
 
   it('depends on what it says and on nothing else', () => {
@@ -80,9 +88,11 @@ describe('the package', () => {
       'commander',
       'ini',
       'p-retry',
+      'valibot',
+      'yaml',
     ]);
-    expect(Object.keys(peerDependencies)).toEqual(['axios', 'ioredis']);
-    expect(peerDependenciesMeta).toEqual({ ioredis: { optional: true } });
+    expect(Object.keys(peerDependencies)).toEqual(['@opentelemetry/api', 'axios', 'ioredis']);
+    expect(peerDependenciesMeta).toEqual({ '@opentelemetry/api': { optional: true }, ioredis: { optional: true } });
   });
 
   it('brings a command, which works from what is packed and what it depends on', async () => {

@@ -17,7 +17,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   guard: [],
   observe: [],
   // A user of the front door, whom nobody imports.
-  credentials: ['axios', 'signer', 'policy/product'],
+  credentials: ['axios', 'signer', 'policy/product', 'observe/plain-text'],
 };
 
 /** What only some rooms know. */
