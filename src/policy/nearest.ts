@@ -2,12 +2,14 @@
 export function nearest(wanted: string, names: readonly string[]): string[] {
   const word = wanted.toLowerCase().slice(0, 100);
   return [...new Set(names)]
-    .map((name) => ({ name, distance: editDistance(word, name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.min(word.length, name.length) / 3))
+    .map((name) => ({ name, distance: distanceWithin(allowed(word, name), word, name.toLowerCase()) }))
+    .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({ name }) => name);
 }
+
+const allowed = (word: string, name: string): number => Math.max(2, Math.min(word.length, name.length) / 3);
 
 /**
  * What was expected in place of a field that there is not: the known one that is spelt most like it, or else all of them.
@@ -21,22 +23,29 @@ export function noSuchField(name: string, known: readonly string[], elsewhere?: 
 }
 
 /** Whether two names differ by no more than one letter, and by case. */
-export const differByOne = (a: string, b: string): boolean => editDistance(a.toLowerCase(), b.toLowerCase()) <= 1;
+export const differByOne = (a: string, b: string): boolean =>
+  distanceWithin(1, a.toLowerCase(), b.toLowerCase()) < Infinity;
 
-/** Levenshtein's distance, two rows at a time. */
-function editDistance(a: string, b: string): number {
+/** Levenshtein's distance, two rows at a time; `Infinity` as soon as it is sure to be above a bound: most names are quite unlike. */
+function distanceWithin(bound: number, a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > bound) return Infinity;
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= b.length; column++) {
       const [left, above, corner] = [current[column - 1], previous[column], previous[column - 1]] as [
         number,
         number,
         number,
       ];
-      current.push(Math.min(left + 1, above + 1, corner + (a[row - 1] === b[column - 1] ? 0 : 1)));
+      const distance = Math.min(left + 1, above + 1, corner + (a[row - 1] === b[column - 1] ? 0 : 1));
+      current.push(distance);
+      least = Math.min(least, distance);
     }
+    if (least > bound) return Infinity;
     previous = current;
   }
-  return previous[b.length] as number;
+  const distance = previous[b.length] as number;
+  return distance <= bound ? distance : Infinity;
 }
