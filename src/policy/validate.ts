@@ -2,8 +2,8 @@ import { MAX_DELAY } from './backoff.js';
 import { at, isPlain, type PolicyProblem, show } from './problem.js';
 
 /** A code as the service writes one: dotted words, the first with a capital. `*` stands for every API code without a rule. */
-const CODE = /^(?:\*|[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9_-]+)*)$/;
-const ACTION = /^[A-Za-z][A-Za-z0-9]*$/;
+export const CODE = /^(?:\*|[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9_-]+)*)$/;
+export const ACTION = /^[A-Za-z][A-Za-z0-9]*$/;
 const MS = `milliseconds, a number from 0 to ${MAX_DELAY}`;
 /** What is expected where a rule and a backoff stand, as code writes them. */
 export const EXPECTED = {

@@ -1,0 +1,106 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readSmallText, type SmallText } from '../files/small-text.js';
+import { combine } from './combine.js';
+import type { LoadedPolicy } from './loaded.js';
+import type { Note } from './notes.js';
+import { findTree, quoted } from './path.js';
+import { presets } from './presets.js';
+import { PolicyFileError, type PolicyFileProblem } from './problem.js';
+import { LARGEST, readSource, type Source, wholeFile } from './source.js';
+
+/** What became of a file and of those that it extends. */
+export interface Outcome {
+  /** `undefined` where something is wrong. */
+  readonly loaded: LoadedPolicy | undefined;
+  /** The file's own before those of what it extends. */
+  readonly problems: readonly PolicyFileProblem[];
+  readonly notes: readonly Note[];
+  /** Whether the file itself was read: there is no such file otherwise, or it is none. */
+  readonly isThere: boolean;
+}
+
+/** So many files may stand below one. */
+const DEEPEST = 8;
+
+/**
+ * The policy that a file says, to be spread into the options of `wrapAxios`:
+ *
+ * ```ts
+ * wrapAxios(client, { product: vod, credential, ...(await loadPolicy('retry.yaml')) });
+ * ```
+ *
+ * A file has what `definePolicy` takes as data, and `rateLimit`, `budget` and `breaker` as `wrapAxios` takes them; times are
+ * `250ms`, `10s`, `2m`, `1h` or numbers of milliseconds. `extends` is `standard`, `cautious`, `patient`, or the path of another
+ * file that begins with `./` or `../`, from this one: rules derive as those of `definePolicy` do, and the other three are
+ * merged field by field. `name` is the file's own without its ending where it has none.
+ *
+ * @param path - ends in `.yaml`, `.yml` (YAML 1.2) or `.json`
+ * @throws PolicyFileError with all that is wrong with the file and with those that it extends
+ */
+export async function loadPolicy(path: string | URL): Promise<LoadedPolicy> {
+  const file = path instanceof URL ? fileURLToPath(path) : path;
+  if (typeof file !== 'string') throw new TypeError('loadPolicy: expected the path of a file');
+  const { loaded, problems } = await readPolicyFile(file);
+  if (!loaded) throw new PolicyFileError(file, problems);
+  return loaded;
+}
+
+/** Reads a file and those that it extends, and tells all that is wrong and all that is odd. Nothing is thrown. */
+export async function readPolicyFile(file: string, above: readonly string[] = []): Promise<Outcome> {
+  const read = await readSmallText(file, LARGEST);
+  if (read.kind !== 'text') {
+    const { expected, found } = notText(read);
+    const isThere = read.kind === 'large' || read.kind === 'bytes';
+    return { loaded: undefined, problems: [wholeFile(file, expected, found)], notes: [], isThere };
+  }
+  const source = readSource(read.text, file);
+  const below = await readBase(source, [...above, file]);
+  const problems = [...source.problems, ...below.problems];
+  const notes = [...source.notes, ...below.notes];
+  if (problems.length > 0 || !source.definition) return { loaded: undefined, problems, notes, isThere: true };
+  const { loaded, problem } = combine(source, source.definition, below.loaded);
+  return { loaded, problems: problem ? [problem] : [], notes, isThere: true };
+}
+
+const NOTHING: Outcome = { loaded: undefined, problems: [], notes: [], isThere: true };
+
+/** What a file extends, also where other things are wrong with the file: all is told at once. */
+async function readBase(source: Source, chain: readonly string[]): Promise<Outcome> {
+  const { tree, file } = source;
+  const { tree: named, entry } = tree ? findTree(tree, ['extends']) : {};
+  if (!entry || named?.kind !== 'scalar' || typeof named.value !== 'string') return NOTHING;
+  const preset = presets.get(named.value);
+  if (preset) return { ...NOTHING, loaded: { policy: preset } };
+  // Anything else is refused where it stands.
+  if (!/^\.\.?\//.test(named.value)) return NOTHING;
+  const path = join(dirname(file), named.value);
+  const wrong = (expected: string, found: string): Outcome => ({
+    ...NOTHING,
+    problems: [source.problemAt(named.offset, { path: 'extends', expected, found })],
+  });
+  const shown = [...chain, path].join(' → ');
+  if (chain.some((each) => resolve(each) === resolve(path))) return wrong('no circle', shown);
+  if (chain.length > DEEPEST) return wrong(`at most ${DEEPEST} files below one`, shown);
+  const outcome = await readPolicyFile(path, chain);
+  if (outcome.isThere) return outcome;
+  const [problem] = outcome.problems;
+  return problem ? wrong(problem.expected, `${quoted(named.value)}, which is ${problem.found}`) : outcome;
+}
+
+function notText(read: Exclude<SmallText, { kind: 'text' }>): { expected: string; found: string } {
+  switch (read.kind) {
+    case 'absent':
+      return { expected: 'a file that is there', found: 'none' };
+    case 'directory':
+      return { expected: 'a file', found: 'a directory' };
+    case 'special':
+      return { expected: 'a file', found: 'a pipe or a device' };
+    case 'unreadable':
+      return { expected: 'a file that can be read', found: `one that cannot (${read.code})` };
+    case 'large':
+      return { expected: 'a file of at most 256 KiB', found: 'a larger one' };
+    case 'bytes':
+      return { expected: 'text in UTF-8', found: 'other bytes' };
+  }
+}

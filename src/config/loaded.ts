@@ -1,0 +1,27 @@
+import type { RateLimitOptions } from '../axios/rate-limit.js';
+import type { BudgetOptions } from '../guard/budget.js';
+import type { BreakerOptions } from '../guard/circuits.js';
+import type { Policy } from '../policy/policy.js';
+
+/** How rates are kept, as a file says it: all of {@link RateLimitOptions} but the connection to Redis. */
+export type FileRateLimit = Omit<RateLimitOptions, 'redis'>;
+
+/**
+ * What a file says, to be spread into the options of `wrapAxios`:
+ *
+ * ```ts
+ * wrapAxios(client, { product: vod, credential, ...(await loadPolicy('retry.yaml')) });
+ * ```
+ *
+ * A field that neither the file nor what it extends has is absent.
+ */
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /**
+   * Where the file has `namespace` or `onRedisDown`, `redis` is there as well and `undefined`, until code puts a connection in its
+   * place: `{ ...loaded.rateLimit, redis }`.
+   */
+  readonly rateLimit?: false | RateLimitOptions;
+  readonly budget?: false | BudgetOptions;
+  readonly breaker?: false | BreakerOptions;
+}

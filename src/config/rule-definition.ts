@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { fields, messages, oneOf, type Schema } from './fields.js';
+import { wait } from './time-definition.js';
+
+const FACTOR = 'a number of at least 1';
+const jitter = oneOf('none', 'full', 'equal', 'decorrelated');
+
+/** `initial` is not above `max`, where both are times. */
+const inOrder = v.rawCheck<unknown>(({ dataset, addIssue }) => {
+  const input = dataset.value as Record<string, unknown>;
+  const { initial, max } = input;
+  if (typeof initial !== 'number' || typeof max !== 'number' || initial <= max) return;
+  const path = { type: 'object', origin: 'value', input, key: 'max', value: max } as const;
+  addIssue({ message: `at least initial, which is ${initial} ms`, path: [path] });
+});
+
+const exponential = fields('an exponential backoff', '', {
+  kind: v.literal('exponential'),
+  initial: wait,
+  max: v.optional(wait),
+  factor: v.optional(v.pipe(v.number(FACTOR), v.minValue(1, FACTOR), v.finite(FACTOR))),
+  jitter: v.optional(jitter),
+});
+
+const linear = fields('a linear backoff', '', {
+  kind: v.literal('linear'),
+  initial: wait,
+  step: v.optional(wait),
+  max: v.optional(wait),
+  jitter: v.optional(jitter),
+});
+
+const constant = fields('a constant backoff', '', {
+  kind: v.literal('constant'),
+  delay: wait,
+  jitter: v.optional(oneOf('none', 'full', 'equal')),
+});
+
+const anyBackoff: Schema = v.variant(
+  'kind',
+  [exponential, linear, constant],
+  messages(
+    'a backoff such as { kind: exponential, initial: 200ms, max: 10s } or { kind: constant, delay: 500ms }',
+    '"exponential", "linear" or "constant"',
+  ),
+);
+const backoff = v.pipe(anyBackoff, inOrder);
+
+const ATTEMPTS = 'a whole number of at least 1, the first attempt counted';
+
+/** Send it again, after a wait. */
+export const retryRule = fields('the rule "retry"', '', {
+  action: v.literal('retry'),
+  maxAttempts: v.optional(v.pipe(v.number(ATTEMPTS), v.safeInteger(ATTEMPTS), v.minValue(1, ATTEMPTS))),
+  backoff: v.optional(backoff),
+  slowDown: v.optional(v.boolean('true or false')),
+  when: v.optional(oneOf('always', 'replayable')),
+});
