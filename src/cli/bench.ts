@@ -15,7 +15,10 @@ export const bench: CliCommand = {
         'Measures what a policy and a quota make of the throughput: drives a wrapped axios instance against a local ' +
           'emulator of Tencent Cloud, which counts the quota and fails as it is told. Needs no network and no account.',
       )
-      .option('--policy <FILE|PRESET>', `standard, cautious, patient, or a JSON file of a policy${or(defaults.policy)}`)
+      .option(
+        '--policy <FILE|PRESET>',
+        `standard, cautious, patient, or a file of a policy, YAML or JSON${or(defaults.policy)}`,
+      )
       .option('--versus <FILE|PRESET>', 'a second policy, measured after the first under the same conditions')
       .option('--quota <N>', `requests a second that are admitted${or(defaults.quota)}`)
       .option('--learn', 'do not tell the instance the quota: it begins with what is published, and learns')
@@ -50,11 +53,13 @@ const NOTES = `
 What the rows of the result mean:
 ${meanings.join('\n')}
 
-A policy's file has what definePolicy takes, "extends" being the name of a preset; times in it are ms:
-  { "extends": "standard", "rules": {
-      "InternalError": { "action": "retry", "maxAttempts": 6,
-                         "backoff": { "kind": "exponential", "initial": 500, "max": 8000 } },
-      "InternalError.DBError": { "action": "fail" } } }
+A policy's file is what loadPolicy reads (see: axios-tencentcloud policy check --help). Its
+budget and breaker count here; how many requests a second it allows does not, --quota does.
+  extends: standard
+  rules:
+    InternalError:
+      { action: retry, maxAttempts: 6, backoff: { kind: exponential, initial: 500ms, max: 8s } }
+    InternalError.DBError: { action: fail }
 
 A real service is called only where --endpoint, --i-mean-it and --quota are given, never
 above the quota, and only with an action that reads. The credential comes from the
@@ -62,5 +67,5 @@ environment, a profile or the role of this machine, never from the command line.
 
 Examples:
   axios-tencentcloud bench --versus cautious --action ProcessMedia --fault InternalError=5%
-  axios-tencentcloud bench --policy retry.json --quota 100 --fault reset=1% --html bench.html
+  axios-tencentcloud bench --policy retry.yaml --quota 100 --fault reset=1% --html bench.html
   axios-tencentcloud bench --endpoint https://vod.tencentcloudapi.com --i-mean-it --quota 5`;

@@ -36,15 +36,13 @@ export const rule: Schema = v.variant(
 );
 
 /** A key of a table of rules. */
-export const code = v.pipe(
-  v.string(),
-  v.regex(CODE, 'an error code, dotted words such as "InternalError.DBError", or "*"'),
-);
+const code = v.pipe(v.string(), v.regex(CODE, 'an error code, dotted words such as "InternalError.DBError", or "*"'));
 
 /** A key of `actions`. */
 const action = v.pipe(v.string(), v.regex(ACTION, 'an action such as "ProcessMedia"'));
 
-const rules = table(code, rule, 'an object of rules by error code');
+/** A table of rules. */
+export const rules = table(code, rule, 'an object of rules by error code');
 
 const flag = v.boolean('true or false');
 const COUNT = 'a whole number from 1';
@@ -58,10 +56,11 @@ const rates = table(
   rate(RATE),
   RATES,
 );
+const ratePerSecond = rate(RATES);
 const NAMESPACE = '1 to 64 letters, digits, ".", "_", ":" and "-"';
 
 const rateLimit = fields('rateLimit', 'false, or an object such as { perSecond: 20 }', {
-  perSecond: v.optional(v.lazy((input) => (input instanceof Map ? rates : rate(RATES)))),
+  perSecond: v.optional(v.lazy((input) => (input instanceof Map ? rates : ratePerSecond))),
   adaptive: v.optional(flag),
   probe: v.optional(flag),
   shape: v.optional(oneOf('window', 'smooth')),

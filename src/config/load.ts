@@ -91,7 +91,7 @@ async function readBase(source: Source, chain: readonly string[]): Promise<Outco
 function notText(read: Exclude<SmallText, { kind: 'text' }>): { expected: string; found: string } {
   switch (read.kind) {
     case 'absent':
-      return { expected: 'a file that is there', found: 'none' };
+      return { expected: 'a file that exists', found: 'none' };
     case 'directory':
       return { expected: 'a file', found: 'a directory' };
     case 'special':

@@ -9,13 +9,15 @@ const expected = (bounds: string): string =>
 const FROM_ZERO = expected('from 0 to');
 const ABOVE_ZERO = expected('above 0 and up to');
 
-const time = (message: string, least: v.GenericPipeAction<number, number>): Schema =>
-  v.pipe(
-    v.union([v.pipe(v.number(message), least), v.pipe(v.string(message), v.regex(DURATION, message))], message),
+const time = (message: string, least: v.GenericPipeAction<number, number>): Schema => {
+  const most = v.maxValue<number, number, string>(MAX_DELAY, message);
+  return v.pipe(
+    v.union([v.pipe(v.number(message), least, most), v.pipe(v.string(message), v.regex(DURATION, message))], message),
     v.transform(msOf),
     least,
-    v.maxValue(MAX_DELAY, message),
+    most,
   );
+};
 
 /** How long to wait: nothing or more. */
 export const wait = time(FROM_ZERO, v.minValue(0, FROM_ZERO));

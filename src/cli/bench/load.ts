@@ -53,7 +53,8 @@ const QUOTA = 'bench';
  *
  * The instance's rate is the quota, as a ceiling that nothing raises, unless it is to learn.
  */
-export function startLoad(plan: Plan, { name, policy }: Contender, service: Service, signal: AbortSignal): Load {
+export function startLoad(plan: Plan, contender: Contender, service: Service, signal: AbortSignal): Load {
+  const { name, policy, budget, breaker } = contender;
   const agents = keepAliveAgents();
   const client = axios.create({
     baseURL: service.url,
@@ -61,8 +62,9 @@ export function startLoad(plan: Plan, { name, policy }: Contender, service: Serv
     ...agents,
     ...(!service.proxied && { proxy: false }),
   });
-  const rateLimit: RateLimitOptions = plan.learns ? {} : { perSecond: plan.quota, probe: false };
-  const tencent = wrapAxios(client, { product: vod, credential: service.credential, policy, rateLimit });
+  const rateLimit = rateLimitOf(plan, contender);
+  const { credential } = service;
+  const tencent = wrapAxios(client, { product: vod, credential, policy, rateLimit, budget, breaker });
 
   const idle = performance.eventLoopUtilization();
   const began = performance.now();
@@ -167,6 +169,13 @@ export function startLoad(plan: Plan, { name, policy }: Contender, service: Serv
     },
     done: run(),
   };
+}
+
+/** The quota in place of what the file says of it, also where it says that there is none: a real service is asked no faster. */
+function rateLimitOf({ learns, quota }: Plan, { rateLimit }: Contender): RateLimitOptions {
+  const { adaptive, shape, maxQueue, maxConcurrent, maxConcurrentTotal } = rateLimit || {};
+  const own = { adaptive, shape, maxQueue, maxConcurrent, maxConcurrentTotal };
+  return learns ? own : { ...own, perSecond: quota, probe: false };
 }
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? 'unknown');

@@ -1,5 +1,5 @@
 import type { Drawn, Fault } from '../../emulator/index.js';
-import type { Policy } from '../../policy/policy.js';
+import type { ChosenPolicy } from '../policy-argument.js';
 
 /** What is measured, and against what: the options, read and checked. Times are ms. */
 export interface Plan {
@@ -19,11 +19,8 @@ export interface Plan {
   readonly against: EmulatorPlan | EndpointPlan;
 }
 
-/** A policy under its name. */
-export interface Contender {
-  readonly name: string;
-  readonly policy: Policy;
-}
+/** A policy under its name, with what its file says of budget, breaker and rates; how many a second is the quota's word. */
+export type Contender = ChosenPolicy;
 
 /** An emulator of its own for each contender. */
 export interface EmulatorPlan {

@@ -58,14 +58,11 @@ export async function readPlan(options: BenchOptions): Promise<Plan> {
 
 async function readContenders({ policy = defaults.policy, versus }: BenchOptions): Promise<Contender[]> {
   const first = await readPolicy('--policy', policy);
-  if (versus === undefined) return [{ name: first.name, policy: first }];
+  if (versus === undefined) return [first];
   const second = await readPolicy('--versus', versus);
   // A policy beside itself shows how far two runs of the same lie apart.
   const name = second.name === first.name ? `${second.name} (2)` : second.name;
-  return [
-    { name: first.name, policy: first },
-    { name, policy: second },
-  ];
+  return [first, { ...second, name }];
 }
 
 function readAgainst(options: BenchOptions, action: ChosenAction): EmulatorPlan | EndpointPlan {

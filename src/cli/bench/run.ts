@@ -78,6 +78,6 @@ function textOf({ plan, outcomes, interrupted, warnings }: Result): string {
 /** Times are ms, rates requests a second. */
 function jsonOf({ plan, outcomes, interrupted, warnings }: Result): string {
   const { contenders, ...conditions } = plan;
-  const policies = contenders.map(({ name, policy }) => ({ name, policy }));
+  const policies = contenders.map(({ name, policy, budget, breaker }) => ({ name, policy, budget, breaker }));
   return jsonText({ conditions, policies, interrupted, warnings, results: outcomes });
 }
