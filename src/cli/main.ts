@@ -12,14 +12,25 @@ import { demo } from './demo.js';
 import { emulate } from './emulate.js';
 import { EXIT, type ExitCode, exitCodesText } from './exit-codes.js';
 import { explain } from './explain.js';
+import { policy } from './policy.js';
 import { Failure, UsageError } from './problem.js';
 
-const commands: readonly (CliCommand | CommandGroup)[] = [explain, codes, actions, call, emulate, bench, demo];
+const commands: readonly (CliCommand | CommandGroup)[] = [
+  explain,
+  codes,
+  actions,
+  policy,
+  call,
+  emulate,
+  bench,
+  demo,
+];
 
 const EXAMPLES = `
 Examples:
   axios-tencentcloud explain InternalError --policy cautious
   axios-tencentcloud codes --kind throttle
+  axios-tencentcloud policy check retry.yaml
   axios-tencentcloud call DescribeMediaInfos '{"FileIds":["387702"]}'
   axios-tencentcloud emulate --port 8080 --quota 20 --fault InternalError=5%
   axios-tencentcloud bench --versus patient

@@ -1,0 +1,19 @@
+import { writtenOut } from '../../config/written-out.js';
+import { yamlText } from '../../config/yaml-text.js';
+import { onOneLine } from '../../observe/plain-text.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { readPolicy } from '../policy-argument.js';
+
+/** Prints a policy after `extends`, its defaults written out. */
+export async function showPolicy(
+  { json }: Readonly<Record<string, unknown>>,
+  [argument = '']: readonly string[],
+): Promise<ExitCode> {
+  const written = writtenOut(await readPolicy('FILE|PRESET', argument));
+  process.stdout.write(
+    json === true
+      ? `${JSON.stringify(written, undefined, 2).split('\n').map(onOneLine).join('\n')}\n`
+      : yamlText(written),
+  );
+  return EXIT.done;
+}
