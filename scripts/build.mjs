@@ -29,6 +29,7 @@ function entries() {
     credentials: `${esm}/src/credentials/index.js`,
     logger: `${esm}/src/observe/logger.js`,
     opentelemetry: `${esm}/src/observe/opentelemetry/index.js`,
+    config: `${esm}/src/config/index.js`,
     ...Object.fromEntries(policies.map((name) => [name, `${esm}/${name}.js`])),
   };
 }
