@@ -6,7 +6,7 @@ import { fieldsBeside } from './fields.js';
 import { findTree, foundText, type Path, pathText, quoted } from './path.js';
 import { plainOf } from './plain.js';
 import { presets } from './presets.js';
-import type { Tree } from './tree.js';
+import { REFUSED, type Tree } from './tree.js';
 
 /** One thing that is wrong in what a file says, at its offset. */
 export interface Fault {
@@ -23,6 +23,7 @@ const MOST_SOUGHT = 200;
 /** What a file says, `undefined` where something is wrong, and all that is wrong, in the order of the file. */
 export function checkTree(tree: Tree): { definition: Definition | undefined; faults: Fault[] } {
   const faults: Fault[] = [];
+  const misspelt = createSpellingCheck();
   let sought = 0;
   const near = (name: string, names: readonly string[]): { nearest?: string } => {
     const [first] = sought++ < MOST_SOUGHT ? nearest(name, names) : [];
@@ -46,20 +47,23 @@ export function checkTree(tree: Tree): { definition: Definition | undefined; fau
     const name = path.join('\0');
     if (origin === 'key' && keys.at(-1)?.type === 'map') {
       badKeys.add(name);
-      faults.push({ ...atKey(path), expected: message });
+      const meant = path[0] === 'rateLimit' ? undefined : misspelt(path.at(-1) ?? '');
+      faults.push({ ...atKey(path), expected: message, ...(meant !== undefined && { nearest: meant }) });
     } else if (type === 'never' && fieldsBeside(message)) {
       noField(path, message);
     } else if (!path.some((_, index) => badKeys.has(path.slice(0, index + 1).join('\0')))) {
-      faults.push(faultAt(tree, path, message, origin === 'key'));
+      faults.push(...faultAt(tree, path, message, origin === 'key'));
     }
   }
-  faults.push(...misspeltCodes(tree));
+  const malformed = new Set(faults.map(({ offset }) => offset));
+  faults.push(...misspeltCodes(tree, misspelt).filter(({ offset }) => !malformed.has(offset)));
   return { definition: result.success ? result.output : undefined, faults: unique(faults) };
 }
 
 /** A value that is wrong, or that is missing from the object that stands there. */
-function faultAt(root: Tree, path: Path, expected: string, isMissing: boolean): Fault {
+function faultAt(root: Tree, path: Path, expected: string, isMissing: boolean): Fault[] {
   const { tree, entry } = findTree(root, path);
+  if (tree.kind === 'scalar' && tree.value === REFUSED) return [];
   const isThere = !isMissing && findTree(root, path.slice(0, -1)).tree !== tree;
   const value = path.length === 0 || isThere ? tree : undefined;
   const fault = {
@@ -72,7 +76,7 @@ function faultAt(root: Tree, path: Path, expected: string, isMissing: boolean): 
   };
   const word = value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
   const hint = word === undefined ? undefined : wordMeant(word, fault);
-  return hint === undefined ? fault : { ...fault, nearest: hint };
+  return [hint === undefined ? fault : { ...fault, nearest: hint }];
 }
 
 /** The known word that is spelt like one that is not, where one of a few was expected. */
@@ -89,8 +93,7 @@ function wordMeant(word: string, { path, expected }: Fault): string | undefined 
 }
 
 /** Codes that are spelt nearly like known ones, in whatever table of rules. */
-function misspeltCodes(root: Tree): Fault[] {
-  const misspelt = createSpellingCheck();
+function misspeltCodes(root: Tree, misspelt: ReturnType<typeof createSpellingCheck>): Fault[] {
   return codesIn(root).flatMap(({ code, path, offset }) => {
     const near = misspelt(code);
     if (near === undefined) return [];

@@ -1,26 +1,19 @@
 import type { RateLimitOptions } from '../axios/rate-limit.js';
-import type { BudgetOptions } from '../guard/budget.js';
-import { definePolicy, type Policy, type Rules } from '../policy/policy.js';
+import { definePolicy, type Rules } from '../policy/policy.js';
 import type { Definition, RateLimitDefinition } from './definition.js';
 import type { LoadedPolicy } from './loaded.js';
-import { findTree } from './path.js';
-import type { PolicyFileProblem } from './problem.js';
-import { nameOf, type Source } from './source.js';
+import { nameOf } from './source.js';
 
-/** What a file and what it extends come to, or what is wrong with them together. */
-export type Combined =
-  | { readonly loaded: LoadedPolicy; readonly problem?: undefined }
-  | { readonly loaded?: undefined; readonly problem: PolicyFileProblem };
-
-/** Puts a file on top of what it extends. Its definition has no faults of its own. */
-export function combine(source: Source, definition: Definition, base: LoadedPolicy | Policy | undefined): Combined {
-  const below: Partial<LoadedPolicy> = base === undefined ? {} : 'policy' in base ? base : { policy: base };
+/**
+ * Puts what a file says on top of what it extends.
+ *
+ * @param file - gives the policy its name where the definition has none
+ */
+export function combine(file: string, definition: Definition, below: Partial<LoadedPolicy> = {}): LoadedPolicy {
   const rateLimit = merged(below.rateLimit, rateLimitOf(definition.rateLimit));
   const budget = merged(below.budget, definition.budget);
   const breaker = merged(below.breaker, definition.breaker);
-  const problem = definition.budget ? budgetProblem(source, budget) : undefined;
-  if (problem) return { problem };
-  const { name = nameOf(source.file), rules, actions } = definition;
+  const { name = nameOf(file), rules, actions } = definition;
   const policy = definePolicy({
     name,
     ...(below.policy && { extends: below.policy }),
@@ -28,12 +21,10 @@ export function combine(source: Source, definition: Definition, base: LoadedPoli
     actions: Object.fromEntries([...(actions ?? [])].map(([action, own]) => [action, rulesOf(own)])),
   });
   return {
-    loaded: {
-      policy,
-      ...(rateLimit !== undefined && { rateLimit: withRedis(rateLimit) }),
-      ...(budget !== undefined && { budget }),
-      ...(breaker !== undefined && { breaker }),
-    },
+    policy,
+    ...(rateLimit !== undefined && { rateLimit: withRedis(rateLimit) }),
+    ...(budget !== undefined && { budget }),
+    ...(breaker !== undefined && { breaker }),
   };
 }
 
@@ -56,19 +47,4 @@ function rateLimitOf(own: false | RateLimitDefinition | undefined): false | Rate
 function withRedis(rateLimit: false | RateLimitOptions): false | RateLimitOptions {
   if (!rateLimit || (rateLimit.namespace === undefined && rateLimit.onRedisDown === undefined)) return rateLimit;
   return { redis: undefined, ...rateLimit };
-}
-
-/** A budget that no retry could be paid from, which says what `retry` with one attempt says better. */
-function budgetProblem(source: Source, budget: false | BudgetOptions | undefined): PolicyFileProblem | undefined {
-  const { tokens = 500, cost = 14 } = budget || {};
-  if (tokens >= cost || !source.tree) return undefined;
-  const own = findTree(source.tree, ['budget']).tree;
-  const name = own.kind === 'map' && own.entries.has('tokens') ? 'tokens' : 'cost';
-  const { tree } = findTree(source.tree, ['budget', name]);
-  return source.problemAt(tree.offset, {
-    path: `budget.${name}`,
-    expected:
-      name === 'tokens' ? `at least what one retry takes, ${cost}` : `at most the tokens that there are, ${tokens}`,
-    found: String(name === 'tokens' ? tokens : cost),
-  });
 }

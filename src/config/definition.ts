@@ -47,6 +47,7 @@ export const rules = table(code, rule, 'an object of rules by error code');
 const flag = v.boolean('true or false');
 const COUNT = 'a whole number from 1';
 const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(1, COUNT));
+const tokens = v.pipe(v.number(COUNT), v.safeInteger(COUNT), v.minValue(1, COUNT));
 const RATE = 'requests a second, a number above 0 and up to 1,000,000';
 const rate = (expected: string) => v.pipe(v.number(expected), v.gtValue(0, expected), v.maxValue(1e6, expected));
 const RATES = 'a number such as 20, or one by action such as { ProcessMedia: 100 }, each above 0 and up to 1,000,000';
@@ -75,8 +76,8 @@ const rateLimit = fields('rateLimit', 'false, or an object such as { perSecond: 
 });
 
 const budget = fields('budget', 'false, or an object such as { tokens: 500, cost: 14 }', {
-  tokens: v.optional(count),
-  cost: v.optional(count),
+  tokens: v.optional(tokens),
+  cost: v.optional(tokens),
 });
 
 const SHARE = 'a number above 0 and below 1';

@@ -1,12 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSmallText, type SmallText } from '../files/small-text.js';
+import { budgetProblems } from './budget.js';
 import { combine } from './combine.js';
 import type { LoadedPolicy } from './loaded.js';
 import type { Note } from './notes.js';
 import { findTree, quoted } from './path.js';
 import { presets } from './presets.js';
-import { PolicyFileError, type PolicyFileProblem } from './problem.js';
+import { inOrder, PolicyFileError, type PolicyFileProblem } from './problem.js';
 import { LARGEST, readSource, type Source, wholeFile } from './source.js';
 
 /** What became of a file and of those that it extends. */
@@ -56,11 +57,11 @@ export async function readPolicyFile(file: string, above: readonly string[] = []
   }
   const source = readSource(read.text, file);
   const below = await readBase(source, [...above, file]);
-  const problems = [...source.problems, ...below.problems];
+  const all = [...source.problems, ...budgetProblems(source, below.loaded?.budget), ...below.problems];
+  const problems = [...inOrder(all.filter((each) => each.file === file)), ...all.filter((each) => each.file !== file)];
   const notes = [...source.notes, ...below.notes];
   if (problems.length > 0 || !source.definition) return { loaded: undefined, problems, notes, isThere: true };
-  const { loaded, problem } = combine(source, source.definition, below.loaded);
-  return { loaded, problems: problem ? [problem] : [], notes, isThere: true };
+  return { loaded: combine(file, source.definition, below.loaded), problems, notes, isThere: true };
 }
 
 const NOTHING: Outcome = { loaded: undefined, problems: [], notes: [], isThere: true };

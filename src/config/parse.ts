@@ -1,8 +1,9 @@
+import { budgetProblems } from './budget.js';
 import { combine } from './combine.js';
 import type { LoadedPolicy } from './loaded.js';
-import { findTree, quoted } from './path.js';
+import { findTree, foundText } from './path.js';
 import { presetNames, presets } from './presets.js';
-import { PolicyFileError } from './problem.js';
+import { inOrder, PolicyFileError } from './problem.js';
 import { readSource } from './source.js';
 
 /** How a text is read. */
@@ -28,16 +29,16 @@ export function parsePolicy(text: string, { file, base }: ParseOptions): LoadedP
   if (typeof text !== 'string') throw new TypeError('parsePolicy: expected a text');
   if (typeof file !== 'string') throw new TypeError('parsePolicy: options.file: expected a name such as "retry.yaml"');
   const source = readSource(text, file);
-  const { definition, tree, problems } = source;
-  if (!definition || !tree) throw new PolicyFileError(file, problems);
-  const { extends: named } = definition;
-  const below = named === undefined ? undefined : (presets.get(named) ?? base);
-  if (named !== undefined && !below) {
-    const { offset } = findTree(tree, ['extends']).tree;
+  const { definition, tree } = source;
+  const named = tree && findTree(tree, ['extends']);
+  const path = named?.entry && named.tree.kind === 'scalar' ? named.tree.value : undefined;
+  const preset = typeof path === 'string' ? presets.get(path) : undefined;
+  const below = preset ? { policy: preset } : base;
+  const problems = [...source.problems, ...budgetProblems(source, below?.budget)];
+  if (named?.entry && !below && definition) {
     const expected = `one of ${presetNames}, or a base beside the text: parsePolicy(text, { file, base })`;
-    throw new PolicyFileError(file, [source.problemAt(offset, { path: 'extends', expected, found: quoted(named) })]);
+    problems.push(source.problemAt(named.tree.offset, { path: 'extends', expected, found: foundText(named.tree) }));
   }
-  const { loaded, problem } = combine(source, definition, below);
-  if (problem) throw new PolicyFileError(file, [problem]);
-  return loaded;
+  if (!definition || problems.length > 0) throw new PolicyFileError(file, inOrder(problems));
+  return combine(file, definition, named?.entry ? below : {});
 }

@@ -1,5 +1,5 @@
 import { at } from '../policy/problem.js';
-import type { Entry, Tree } from './tree.js';
+import { type Entry, OddNumber, type Tree } from './tree.js';
 
 /** The keys that lead to a place. */
 export type Path = readonly string[];
@@ -35,7 +35,7 @@ export function foundText(tree: Tree | undefined): string {
   if (tree.kind !== 'scalar') return tree.kind === 'map' ? 'an object' : 'a list';
   const { value } = tree;
   if (value === null) return 'nothing';
-  if (typeof value === 'object') return `${shortened(value.source)}, a number that JSON writes otherwise`;
+  if (value instanceof OddNumber) return `${shortened(value.source)}, a number that JSON writes otherwise`;
   return typeof value === 'string' ? quoted(value) : String(value);
 }
 

@@ -1,7 +1,7 @@
 import { isTable, type Path } from './path.js';
-import type { Tree } from './tree.js';
+import { OddNumber, REFUSED, type Tree } from './tree.js';
 
-/** What a list and an odd number are for the definition, in which nothing is a symbol: wrong everywhere. */
+/** What a list, an odd number and what is refused are for the definition, in which nothing is a symbol: wrong everywhere. */
 const NOTHING_KNOWN = Symbol('a value that no field takes');
 
 /** Names that a JavaScript object has something to say about. */
@@ -15,7 +15,7 @@ const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prot
 export function plainOf(tree: Tree, reserved: (path: Path) => void, path: Path = []): unknown {
   if (tree.kind === 'list') return NOTHING_KNOWN;
   if (tree.kind === 'scalar') {
-    return typeof tree.value === 'object' && tree.value !== null ? NOTHING_KNOWN : tree.value;
+    return tree.value instanceof OddNumber || tree.value === REFUSED ? NOTHING_KNOWN : tree.value;
   }
   if (isTable(path)) {
     return new Map([...tree.entries].map(([key, entry]) => [key, plainOf(entry.tree, reserved, [...path, key])]));

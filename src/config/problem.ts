@@ -44,6 +44,10 @@ export class PolicyFileError extends TypeError {
   }
 }
 
+/** The faults of one file as they stand in it. */
+export const inOrder = (problems: readonly PolicyFileProblem[]): PolicyFileProblem[] =>
+  [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+
 /** `retry.yaml:4:3 rules.InternalEror: expected …, found …; did you mean InternalError?`, on one line. */
 export function problemText({ path, expected, found, nearest, ...place }: PolicyFileProblem): string {
   const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;

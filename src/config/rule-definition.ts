@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isPlain } from '../policy/problem.js';
 import { fields, messages, oneOf, type Schema } from './fields.js';
 import { wait } from './time-definition.js';
 
@@ -7,7 +8,9 @@ const jitter = oneOf('none', 'full', 'equal', 'decorrelated');
 
 /** `initial` is not above `max`, where both are times. */
 const inOrder = v.rawCheck<unknown>(({ dataset, addIssue }) => {
-  const input = dataset.value as Record<string, unknown>;
+  const input = dataset.value;
+  // What is no object at all comes here as well.
+  if (!isPlain(input)) return;
   const { initial, max } = input;
   if (typeof initial !== 'number' || typeof max !== 'number' || initial <= max) return;
   const path = { type: 'object', origin: 'value', input, key: 'max', value: max } as const;

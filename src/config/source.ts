@@ -61,9 +61,7 @@ export function readSource(given: string, file: string): Source {
   const { tree, faults: ofKeys } = treeOf(contents, where);
   const { definition, faults: ofValues } = checkTree(tree);
   const ofText = [...faults, ...ofKeys].map((fault) => ({ path: '', ...fault }));
-  // What an alias or a tag was refused for is no second fault of the value.
-  const refused = new Set(ofText.map(({ offset }) => offset));
-  const all = [...ofText, ...ofValues.filter(({ offset }) => !refused.has(offset))].sort((a, b) => a.offset - b.offset);
+  const all = [...ofText, ...ofValues].sort((a, b) => a.offset - b.offset);
   const wrong = new Set(all.map(({ offset }) => offset));
   return {
     file,

@@ -22,7 +22,7 @@ export interface ScalarTree {
   readonly kind: 'scalar';
   readonly offset: number;
   /** A number that JSON would write otherwise, such as 0o17 or .inf, is {@link OddNumber}. */
-  readonly value: string | number | boolean | null | OddNumber;
+  readonly value: string | number | boolean | null | OddNumber | typeof REFUSED;
 }
 
 /** A key with its value. */
@@ -30,6 +30,9 @@ export interface Entry {
   readonly offset: number;
   readonly tree: Tree;
 }
+
+/** What has a tag, or an alias that leads nowhere: it is refused as it stands, and nothing more is said of it. */
+export const REFUSED: unique symbol = Symbol('a value that is refused');
 
 /** A number as YAML alone writes one: some read 010 as 8, others as 10. */
 export class OddNumber {
@@ -58,8 +61,8 @@ export function treeOf(root: ParsedNode, where: (offset: number) => string): { t
   /** `undefined` while the node is not whole: an alias within it would go in circles. */
   const anchors = new Map<string, Measured | undefined>();
   let added = 0;
-  const nothing = (offset: number): Measured => ({
-    tree: { kind: 'scalar', offset, value: null },
+  const single = (offset: number, value: ScalarTree['value']): Measured => ({
+    tree: { kind: 'scalar', offset, value },
     size: 1,
     height: 1,
   });
@@ -67,12 +70,14 @@ export function treeOf(root: ParsedNode, where: (offset: number) => string): { t
   const aliased = (name: string, offset: number): Measured => {
     const fault = (expected: string, found: string): Measured => {
       faults.push({ offset, expected, found });
-      return nothing(offset);
+      return single(offset, REFUSED);
     };
     if (!anchors.has(name)) return fault('an alias of an anchor before it', `*${name}`);
     const target = anchors.get(name);
     if (!target) return fault('an alias of something else than what it stands in', `*${name}`);
+    const isTold = added > MOST_ADDED;
     added += target.size;
+    if (isTold) return single(offset, REFUSED);
     if (added > MOST_ADDED || target.height > DEEPEST) return fault('aliases that stand for a few rules', 'too much');
     return target;
   };
@@ -85,7 +90,7 @@ export function treeOf(root: ParsedNode, where: (offset: number) => string): { t
       const keyNode = key as ParsedNode | null;
       const start = keyNode?.range[0] ?? offset;
       const name = isScalar(keyNode) ? keyNode.value : undefined;
-      const below = value === null ? nothing(start) : measured(value as ParsedNode);
+      const below = value === null ? single(start, null) : measured(value as ParsedNode);
       const known = typeof name === 'string' ? entries.get(name) : undefined;
       if (typeof name !== 'string') {
         faults.push({ offset: start, expected: 'a key that is text', found: keyText(keyNode) });
@@ -121,8 +126,10 @@ export function treeOf(root: ParsedNode, where: (offset: number) => string): { t
       const size = items.reduce((sum, item) => sum + item.size, 1);
       whole = { tree: { kind: 'list', offset }, size, height: 1 };
     } else {
-      whole = { tree: { kind: 'scalar', offset, value: scalarOf(node) }, size: 1, height: 1 };
+      whole = single(offset, scalarOf(node));
     }
+    // It is read for its anchors, and told where its tag stands.
+    if (node.tag !== undefined) whole = single(offset, REFUSED);
     if (anchor !== undefined) anchors.set(anchor, whole);
     return whole;
   };
