@@ -5,7 +5,7 @@ const alone = [
   'test/chaos/{chaos,soak,aborts}.test.ts',
   'test/axios/{outage,signing}.test.ts',
   'test/cli/{bench,bench-endpoint,bench-figures,bench-output,bench-processes,bench-proxy,terminal}.test.ts',
-  'test/cli/{emulate,commands-terminal}.test.ts',
+  'test/cli/{emulate,commands-terminal,policy-terminal}.test.ts',
   'test/limiter/redis/*.test.ts',
   'test/bench/short.test.ts',
 ];

@@ -37,40 +37,48 @@ const wrong: ReadonlyArray<readonly [args: readonly string[], message: string]> 
   [['--params', '[1]'], '--params: expected a JSON object'],
   [
     ['--policy', 'cautius'],
-    '--policy: expected one of standard, cautious, patient, or a JSON file that exists, found "cautius"; did you mean cautious?',
+    '--policy: expected one of standard, cautious, patient, or a file of YAML or JSON that exists, found "cautius"; did you mean cautious?',
   ],
   [
     ['--versus', join(folder, 'none.json')],
-    '--versus: expected one of standard, cautious, patient, or a JSON file that exists',
+    '--versus: expected one of standard, cautious, patient, or a file of YAML or JSON that exists',
   ],
   [['--policy', folder], '--policy: expected a file, and this is a directory'],
-  [['--policy', '/dev/zero'], '--policy: expected a file, and this is none'],
+  [['--policy', '/dev/zero'], '--policy: expected a file, and this is a pipe or a device'],
   [
     ['--policy', file('large.json', ' '.repeat(10_000_000))],
-    '--policy: expected a file of at most 1 MiB, and this one is larger',
+    'large.json:1:1: expected a file of at most 256 KiB, found a larger one',
   ],
-  [['--policy', file('bytes.json', Buffer.from([0xff, 0xfe]))], '--policy: expected a file of text in UTF-8'],
-  [['--policy', file('half.json', '{"rules":')], '--policy: expected a file of JSON (Unexpected end of JSON input)'],
-  [['--policy', file('deep.json', '['.repeat(500_000))], '--policy: expected a file of JSON'],
-  [['--policy', file('list.json', '[]')], '--policy: expected a file with one JSON object'],
+  [
+    ['--policy', file('bytes.json', Buffer.from([0xff, 0xfe]))],
+    'bytes.json:1:1: expected text in UTF-8, found other bytes',
+  ],
+  [
+    ['--policy', file('half.json', '{"rules":')],
+    'half.json:1:10: expected JSON: a value of JSON, found the end of the text',
+  ],
+  [
+    ['--policy', file('deep.json', '['.repeat(200_000))],
+    'deep.json:1:200001: expected JSON: a value of JSON or ], found the end',
+  ],
+  [['--policy', file('list.json', '[]')], 'list.json:1:1: expected a policy, an object such as { extends: standard'],
   [
     ['--policy', file('base.json', '{"extends":"mine"}')],
-    'base.json: extends: expected one of standard, cautious, patient, found "mine"',
+    'base.json:1:12 extends: expected standard, cautious, patient, or a path to a file that begins with ./ or ../, found "mine"',
   ],
   [
-    ['--policy', file('bases.json', `{"extends":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)],
-    'bases.json: extends: expected one of standard, cautious, patient, found an array',
+    ['--policy', file('bases.json', `{"extends":${'['.repeat(10)}${']'.repeat(10)}}`)],
+    'bases.json:1:12 extends: expected standard, cautious, patient, or a path to a file that begins with ./ or ../, found a list',
   ],
   [
     ['--policy', file('word.json', '{"rules":{"InternalError":"fail"}}')],
-    '  rules.InternalError: expected a rule: { "action": "retry", "maxAttempts": 4 }, { "action": "resign" } or ' +
-      '{ "action": "fail" }, found "fail"',
+    'word.json:1:27 rules.InternalError: expected a rule such as { action: retry, maxAttempts: 4 } or { action: fail }, found "fail"',
   ],
   [
     ['--policy', file('backoff.json', '{"rules":{"InternalError":{"action":"retry","backoff":200}}}')],
-    '  rules.InternalError.backoff: expected a backoff such as { "kind": "exponential", "initial": 200, "max": 10000 }',
+    'rules.InternalError.backoff: expected a backoff such as { kind: exponential, initial: 200ms, max: 10s }',
   ],
-  [['--policy', file('proto.json', hostile)], '  rules.__proto__: expected an error code'],
+  [['--policy', file('proto.json', hostile)], ' rules.__proto__: expected an error code'],
   [['--policy', file('thousand.json', thousand)], '  and 980 more'],
   [['--html', folder], '--html: expected a file, and this is a directory'],
   [['--html', join(folder, 'none', 'bench.html')], '--html: expected a file that can be written (ENOENT)'],

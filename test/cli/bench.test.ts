@@ -60,10 +60,15 @@ describe('axios-tencentcloud bench', () => {
     expect(stdout + stderr).not.toContain('\u001b');
   });
 
-  it('--versus: policies of two files, which do otherwise about the same faults', async () => {
-    const policy = (rule: string): string => `{ "extends": "standard", "rules": { "InternalError": ${rule} } }`;
-    const hasty = inFolder('hasty.json', policy('{ "action": "fail" }'));
-    const dogged = inFolder('dogged.json', policy('{ "action": "retry", "maxAttempts": 99 }'));
+  it('--versus: policies of two files, one in JSON and one in YAML, which do otherwise about the same faults', async () => {
+    const hasty = inFolder(
+      'hasty.json',
+      '{ "extends": "standard", "rules": { "InternalError": { "action": "fail" } } }',
+    );
+    const dogged = inFolder(
+      'dogged.yaml',
+      'extends: standard\nrules: { InternalError: { action: retry, maxAttempts: 99 } }\nbudget: false',
+    );
     const faults = ['--fault', 'InternalError=50%'];
     const { stdout } = await runCommand([...second, '--policy', hasty, '--versus', dogged, ...faults]);
     const rows = rowsOf(stdout);
