@@ -143,8 +143,22 @@ describe('what a module leads to', () => {
     expect(readsIni).toEqual([`${dist}/esm/src/credentials/profile-file.js`]);
   });
 
+  it('for the main entry, and all others but one, has no part of what reads files of policies, nor its parser', () => {
+    const others = ['src/index.js', 'src/emulator/index.js', 'src/credentials/index.js', 'policies/explain.js'];
+    const theirs = /\/src\/config\/|(?:from|require\(|import\() ?["'](?:yaml|valibot)["']/;
+    const isTheirs = (file: string): boolean => theirs.test(file) || theirs.test(readFileSync(file, 'utf8'));
+    expect(loadedBy(...others).filter(isTheirs)).toEqual([]);
+    expect(loadedBy('src/config/index.js').filter(isTheirs).length).toBeGreaterThan(20);
+  });
+
   it('for every entry has no part of the command, nor the packages that it needs', () => {
-    const entries = ['src/index.js', 'src/emulator/index.js', 'src/credentials/index.js', 'policies/explain.js'];
+    const entries = [
+      'src/index.js',
+      'src/emulator/index.js',
+      'src/credentials/index.js',
+      'src/config/index.js',
+      'policies/explain.js',
+    ];
     const files = loadedBy(...entries, 'policies/vod.js', 'policies/cautious.js', 'policies/patient.js');
     expect(files.length).toBeGreaterThan(100);
     expect(files.filter((file) => file.includes('/src/cli/'))).toEqual([]);

@@ -27,7 +27,10 @@ const log = (line) => void lines.push(line);
 logger({ debug() {}, info: log, warn: log, error: log });
 new TencentCloudInstrumentation();
 const credential = chain(fromEnvironment(), () => emulatorCredential);
-const tencent = wrapAxios(client, { product: vod, credential, policy: cautious });
+// Of a policy that a text says, and an error that knows its own.
+const said = parsePolicy('{ "extends": "cautious" }', { file: 'retry.json' });
+if (!said.policy.name || PolicyFileError.is(said)) throw new Error('no policy');
+const tencent = wrapAxios(client, { product: vod, credential, policy: cautious, ...said });
 tencent.call('SearchMedia').catch(async (error) => {
   const { RequestId } = await tencent.call('SearchMedia');
   await tencent.close();
@@ -39,6 +42,7 @@ const esm = `
 import axios, { AxiosError } from 'axios';
 import { TencentCloudError, wrapAxios } from 'axios-tencentcloud';
 import { chain, fromEnvironment } from 'axios-tencentcloud/credentials';
+import { PolicyFileError, parsePolicy } from 'axios-tencentcloud/config';
 import { emulatorCredential } from 'axios-tencentcloud/emulator';
 import 'axios-tencentcloud/explain';
 import { logger } from 'axios-tencentcloud/logger';
@@ -53,6 +57,7 @@ const axios = require('axios');
 const { AxiosError } = axios;
 const { TencentCloudError, wrapAxios } = require('axios-tencentcloud');
 const { chain, fromEnvironment } = require('axios-tencentcloud/credentials');
+const { PolicyFileError, parsePolicy } = require('axios-tencentcloud/config');
 const { emulatorCredential } = require('axios-tencentcloud/emulator');
 require('axios-tencentcloud/explain');
 const { logger } = require('axios-tencentcloud/logger');

@@ -17,7 +17,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   guard: [],
   observe: [],
   // A user of the front door, whom nobody imports.
-  credentials: ['axios', 'signer', 'policy/product', 'observe/plain-text'],
+  credentials: ['axios', 'signer', 'policy/product', 'observe/plain-text', 'files'],
+  // The same; of the front door and of the guard it knows what their options are called.
+  config: ['axios/rate-limit', 'guard/budget', 'guard/circuits', 'policy', 'observe/plain-text', 'files'],
+  files: [],
 };
 
 /** What only some rooms know. */
@@ -28,6 +31,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ini: ['credentials'],
   '@opentelemetry/api': ['observe'],
   'p-retry': ['call'],
+  valibot: ['config'],
+  yaml: ['config'],
   // The command's alone, and the library does not load the command.
   'cli-progress': [],
   'cli-table3': [],
@@ -84,8 +89,14 @@ describe('the rooms of the house', () => {
     ]);
   });
 
-  it('import the policies of this package in two places alone: where a default is needed', () => {
+  it('import the policies of this package where a default is needed, and where files name them', () => {
     const users = imports.filter(({ from }) => from.includes('/policies/')).map(({ file }) => file);
-    expect(users.sort()).toEqual(['src/axios/dedupe.ts', 'src/axios/errand.ts']);
+    expect([...new Set(users)].sort()).toEqual([
+      'src/axios/dedupe.ts',
+      'src/axios/errand.ts',
+      'src/config/codes.ts',
+      'src/config/notes.ts',
+      'src/config/presets.ts',
+    ]);
   });
 });
