@@ -24,5 +24,5 @@ const EXAMPLES = `
 Examples:
   axios-tencentcloud explain InternalError
   axios-tencentcloud explain RequestLimitExceeded AuthFailure.SignatureExpire --policy patient
-  axios-tencentcloud explain ClientError.Timeout --action ProcessMedia --policy retry.json
+  axios-tencentcloud explain ClientError.Timeout --action ProcessMedia --policy retry.yaml
   axios-tencentcloud explain InternalError --json | jq '.[0].waits'`;

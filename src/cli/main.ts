@@ -15,16 +15,7 @@ import { explain } from './explain.js';
 import { policy } from './policy.js';
 import { Failure, UsageError } from './problem.js';
 
-const commands: readonly (CliCommand | CommandGroup)[] = [
-  explain,
-  codes,
-  actions,
-  policy,
-  call,
-  emulate,
-  bench,
-  demo,
-];
+const commands: readonly (CliCommand | CommandGroup)[] = [explain, codes, actions, policy, call, emulate, bench, demo];
 
 const EXAMPLES = `
 Examples:

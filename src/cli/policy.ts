@@ -25,7 +25,8 @@ const show: CliCommand = {
           'neither the file nor what it extends says of rateLimit, budget and breaker is left out.',
       )
       .argument('<FILE|PRESET>', 'standard, cautious, patient, or a file of a policy, YAML or JSON')
-      .option('--json', 'print it as JSON, times in ms'),
+      .option('--json', 'print it as JSON, times in ms')
+      .addHelpText('after', SHOWN),
   run: async (options, args) => (await import('./policy/show.js')).showPolicy(options, args),
 };
 
@@ -38,6 +39,11 @@ export const policy: CommandGroup = {
       .description('Policies in files: what is wrong with them, and what they come to.'),
   commands: [check, show],
 };
+
+const SHOWN = `
+Examples:
+  axios-tencentcloud policy show patient
+  axios-tencentcloud policy show retry.yaml > whole.yaml`;
 
 const LANGUAGE = `
 What a file may say; all of it is optional:

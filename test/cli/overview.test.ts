@@ -3,7 +3,7 @@ import { runCommand } from '../support/command.js';
 import { expectScreen } from '../support/screens.js';
 
 /** Those whose words are fixed by a file here. */
-const COMMANDS = ['explain', 'codes', 'actions', 'call', 'emulate', 'demo'];
+const COMMANDS = ['explain', 'codes', 'actions', 'policy check', 'policy show', 'call', 'emulate', 'demo'];
 
 describe('what there is', () => {
   it('is told by --help, with examples', async () => {
@@ -19,12 +19,12 @@ describe('what there is', () => {
   });
 
   it.each(COMMANDS)('%s --help: its options, examples and exit codes', async (name) => {
-    const { code, stdout, stderr } = await runCommand([name, '--help']);
+    const { code, stdout, stderr } = await runCommand([...name.split(' '), '--help']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('--json');
     expect(stdout).toMatch(/\nExamples:\n {2}axios-tencentcloud /);
     expect(stdout).toMatch(/\nExit codes:\n/);
-    expectScreen(`help-${name}`, stdout);
+    expectScreen(`help-${name.replace(' ', '-')}`, stdout);
   });
 
   it('a command that there is not is told with the one that was meant', async () => {

@@ -1,10 +1,9 @@
 import { standard } from '../../../policies/standard.js';
 import { vod } from '../../../policies/vod.js';
 import type { Language } from '../../axios/config.js';
-import type { Policy } from '../../policy/policy.js';
 import type { Product } from '../../policy/product.js';
 import { isLoopback, readEndpoint } from '../endpoint-argument.js';
-import { readPolicy } from '../policy-argument.js';
+import { type ChosenPolicy, readPolicy } from '../policy-argument.js';
 import { UsageError } from '../problem.js';
 import { readTime } from '../values.js';
 
@@ -35,7 +34,8 @@ export interface CallPlan {
   readonly endpoint: string;
   /** The endpoint is this machine: no proxy leads there. */
   readonly isLocal: boolean;
-  readonly policy: Policy;
+  /** One call is not paced: of its rates nothing counts. */
+  readonly chosen: ChosenPolicy;
   readonly language: Language | undefined;
   readonly deadline: number | undefined;
   readonly timeout: number;
@@ -71,7 +71,7 @@ export async function readPlan(action: string, options: CallOptions): Promise<Ca
     region,
     endpoint,
     isLocal: isLoopback(endpoint),
-    policy: options.policy === undefined ? standard : await readPolicy('--policy', options.policy),
+    chosen: await readPolicy('--policy', options.policy ?? standard.name),
     language: language === undefined ? undefined : readLanguage(language),
     deadline: deadline === undefined ? undefined : readTime('--deadline', deadline, { min: 1, max: DAY, bare: 's' }),
     timeout: readTime('--timeout', timeout, { min: 1, max: 3_600_000, bare: 'ms' }),

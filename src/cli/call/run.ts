@@ -74,12 +74,15 @@ async function carryOut(
 
 /** Nothing is paced: a process that makes one call knows nothing of the others that draw on the quota. */
 function wrap(client: ReturnType<typeof axios.create>, plan: CallPlan, credential: CredentialProvider): Tencent {
-  const { product, service, version, region, language, policy, deadline, dedupe } = plan;
+  const { product, service, version, region, language, chosen, deadline, dedupe } = plan;
+  const { policy, budget, breaker } = chosen;
   return wrapAxios(client, {
     ...(product ? { product } : { service, version }),
     region,
     language,
     policy,
+    budget,
+    breaker,
     deadline,
     dedupe,
     credential,

@@ -25,11 +25,9 @@ export async function runExplain(
   for (const code of codes) checkCode(code);
   const product = options.product === undefined ? undefined : readProduct('--product', options.product);
   if (options.action !== undefined) checkAction(options.action);
-  const policy = options.policy === undefined ? standard : await readPolicy('--policy', options.policy);
+  const { name, policy } = await readPolicy('--policy', options.policy ?? standard.name);
   const { action } = options;
-  const views = codes.map((code) =>
-    viewOf(explain(code, { policy, action, product }), { name: policy.name, policy }, action),
-  );
+  const views = codes.map((code) => viewOf(explain(code, { policy, action, product }), { name, policy }, action));
   process.stdout.write(options.json ? jsonText(views) : views.map(paragraphOf).join('\n'));
   return views.every(({ known }) => known) ? EXIT.done : EXIT.failed;
 }

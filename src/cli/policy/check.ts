@@ -3,6 +3,7 @@ import { type Note, noteText } from '../../config/notes.js';
 import { type PolicyFileProblem, problemText } from '../../config/problem.js';
 import { onOneLine } from '../../observe/plain-text.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { jsonText } from '../json.js';
 import { UsageError } from '../problem.js';
 import { type Paint, paint } from '../screen.js';
 
@@ -49,13 +50,7 @@ export function textOf(file: string, { loaded, problems, notes }: Outcome): stri
   }
 }
 
-function jsonOf(outcomes: readonly [string, Outcome][]): string {
-  const files = outcomes.map(([file, { loaded, problems, notes }]) => ({
-    file,
-    ok: loaded !== undefined,
-    problems,
-    notes,
-  }));
-  // What a terminal obeys is spelt out, which is JSON all the same.
-  return `${JSON.stringify({ files }, undefined, 2).split('\n').map(onOneLine).join('\n')}\n`;
-}
+const jsonOf = (outcomes: readonly [string, Outcome][]): string =>
+  jsonText({
+    files: outcomes.map(([file, { loaded, problems, notes }]) => ({ file, ok: loaded !== undefined, problems, notes })),
+  });

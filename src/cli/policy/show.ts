@@ -1,7 +1,7 @@
 import { writtenOut } from '../../config/written-out.js';
 import { yamlText } from '../../config/yaml-text.js';
-import { onOneLine } from '../../observe/plain-text.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { jsonText } from '../json.js';
 import { readPolicy } from '../policy-argument.js';
 
 /** Prints a policy after `extends`, its defaults written out. */
@@ -10,10 +10,6 @@ export async function showPolicy(
   [argument = '']: readonly string[],
 ): Promise<ExitCode> {
   const written = writtenOut(await readPolicy('FILE|PRESET', argument));
-  process.stdout.write(
-    json === true
-      ? `${JSON.stringify(written, undefined, 2).split('\n').map(onOneLine).join('\n')}\n`
-      : yamlText(written),
-  );
+  process.stdout.write(json === true ? jsonText(written) : yamlText(written));
   return EXIT.done;
 }
