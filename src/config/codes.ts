@@ -19,40 +19,48 @@ const knownFirsts = new Set(firstWords);
 /** So many unknown first words are looked up: a file that has more is not misspelt but none, and looking takes its time. */
 const MOST_SOUGHT = 1_000;
 
+/** One letter too few, or two in the wrong order. What differs by more may be another product's word: `InvalidParam`. */
+const MISSPELT = 2;
+
 /**
- * Creates what tells of a file's codes what they should have been: of one whose first word no known code has, and which is spelt like
- * one that some have, `InternalError.DBError` for `InternalEror.DBError`. `undefined` for all others: products have codes of
- * their own. Each first word is looked up once, since thousands of codes may begin alike.
+ * Creates what tells of a file's codes what they should have been: of one whose first word no known code has, and which is by two
+ * letters at most another than one that some have, `InternalError.DBError` for `InternalEror.DBError`. `undefined` for all others:
+ * products have codes of their own. Each first word is looked up once, since thousands of codes may begin alike.
  */
 export function createSpellingCheck(): (code: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return (code) => {
     const first = firstOf(code);
     if (knownFirsts.has(first)) return undefined;
-    if (!known.has(first) && known.size < MOST_SOUGHT) known.set(first, nearest(first, firstWords)[0]);
+    if (!known.has(first) && known.size < MOST_SOUGHT) known.set(first, nearest(first, firstWords, MISSPELT)[0]);
     const near = known.get(first);
     return near === undefined ? undefined : near + code.slice(first.length);
   };
 }
 
 /**
- * The known code that was perhaps meant by one that nobody knows, though its first word is known: `InternalError.DBError` for
- * `InternalError.DBEror`. `undefined` where none is spelt alike, and for a prefix of known codes.
+ * The known code that was perhaps meant by one that nobody knows: `InternalError.DBError` for `InternalError.DBEror`, and
+ * `InvalidParameter` for `InvalidParam`. `undefined` where none is spelt alike, and for a prefix of known codes.
  */
 export function perhapsMeant(code: string): string | undefined {
-  if (Object.hasOwn(catalogue, code) || !knownFirsts.has(firstOf(code))) return undefined;
+  if (Object.hasOwn(catalogue, code)) return undefined;
+  const first = firstOf(code);
+  if (!knownFirsts.has(first)) {
+    const [like] = nearest(first, firstWords);
+    return like === undefined ? undefined : like + code.slice(first.length);
+  }
   const below = `${code}.`;
   const parent = code.slice(0, Math.max(0, code.lastIndexOf('.')));
   const isOpen = Object.hasOwn(catalogue, parent) && catalogue[parent]?.open === true;
   if (isOpen || codes.some((known) => known.startsWith(below))) return undefined;
   // Codes of the same prefix alone: a third of the letters of a long code would be another word altogether.
-  const rest = code.slice(firstOf(code).length + 1);
-  const beside = codes.filter((known) => known.startsWith(`${firstOf(code)}.`));
+  const rest = code.slice(first.length + 1);
+  const beside = codes.filter((known) => known.startsWith(`${first}.`));
   const [near] = nearest(
     rest,
-    beside.map((known) => known.slice(firstOf(code).length + 1)),
+    beside.map((known) => known.slice(first.length + 1)),
   );
-  return near === undefined ? undefined : `${firstOf(code)}.${near}`;
+  return near === undefined ? undefined : `${first}.${near}`;
 }
 
 /** The codes that end a call whatever a policy says of them: see `policies/client-errors.ts`. */

@@ -1,8 +1,12 @@
-/** At most three names that are spelt alike: apart by a third of the shorter one's letters, or by two. */
-export function nearest(wanted: string, names: readonly string[]): string[] {
+/**
+ * At most three names that are spelt alike, the nearest first.
+ *
+ * @param most - by how many letters one may differ. Default: by a third of the shorter one's, or by two
+ */
+export function nearest(wanted: string, names: readonly string[], most?: number): string[] {
   const word = wanted.toLowerCase().slice(0, 100);
   return [...new Set(names)]
-    .map((name) => ({ name, distance: distanceWithin(allowed(word, name), word, name.toLowerCase()) }))
+    .map((name) => ({ name, distance: distanceWithin(most ?? allowed(word, name), word, name.toLowerCase()) }))
     .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
