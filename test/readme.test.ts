@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, emulatorCredential, startEmulator } from '../src/emulator/index.js';
 import { type Consumers, root, run, writeConsumers } from './support/compile.js';
 
-const snippets = [...readFileSync(`${root}README.md`, 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(
-  ([, code]) => code ?? '',
-);
+const readme = readFileSync(`${root}README.md`, 'utf8');
+const snippets = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
 
 /** What a snippet says that it prints: the comments after `console.log(…);`, but for those that leave something out (…). */
 const printed = (code: string): string[] =>
@@ -22,6 +21,9 @@ beforeAll(async () => {
     'readme',
     Object.fromEntries(snippets.map((code, index) => [`snippet${index}.mts`, code])),
   );
+  for (const [, name = '', text = ''] of readme.matchAll(/This is `(\S+)`:\n\n```yaml\n([\s\S]*?)```/g)) {
+    writeFileSync(`${consumers.folder}/${name}`, text);
+  }
   emulator = await startEmulator();
 });
 afterAll(() => emulator.close());
@@ -53,6 +55,7 @@ describe('the snippets of the README', () => {
       TENCENTCLOUD_SECRET_KEY: emulatorCredential.secretKey,
     };
     const { stdout, stderr } = await run(process.execPath, [`${consumers.folder}/run${index}.mjs`], {
+      cwd: consumers.folder,
       env,
       timeout: 15_000,
     });

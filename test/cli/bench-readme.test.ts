@@ -6,14 +6,15 @@ import { legend } from '../../src/cli/bench/legend.js';
 import { rowsOf, runCommand } from '../support/command.js';
 import { root } from '../support/compile.js';
 
-const [, section = ''] =
-  /^## Benchmark your policy\n([\s\S]*?)^## /m.exec(readFileSync(`${root}README.md`, 'utf8')) ?? [];
+const readme = readFileSync(`${root}README.md`, 'utf8');
+const [, section = ''] = /^## Benchmark your policy\n([\s\S]*?)^## /m.exec(readme) ?? [];
+const [, file = ''] = /This is `retry\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
 const blocksOf = (language: string): string[] =>
   [...section.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text);
 const commands = blocksOf('sh').flatMap((text) => text.trim().split('\n'));
 
 const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-readme-'));
-writeFileSync(join(folder, 'retry.json'), blocksOf('json')[0] ?? '');
+writeFileSync(join(folder, 'retry.yaml'), file);
 
 describe('what the README says of the command', () => {
   it('has commands', () => {
@@ -29,12 +30,12 @@ describe('what the README says of the command', () => {
     const names = args.includes('--json')
       ? JSON.parse(stdout).results.map((result: { name: string }) => result.name)
       : rowsOf(stdout).get('');
-    expect(names[0]).toBe(args.includes('retry.json') ? 'mine' : 'standard');
+    expect(names[0]).toBe(args.includes('retry.yaml') ? 'mine' : 'standard');
   });
 
   it('shows a policy with each field that a rule has', () => {
     const fields = ['name', 'extends', 'rules', 'actions', 'action', 'maxAttempts', 'backoff', 'slowDown', 'when'];
-    for (const field of fields) expect(blocksOf('json')[0]).toContain(`"${field}":`);
+    for (const field of fields) expect(file).toContain(`${field}:`);
   });
 
   it('shows the rows of a result, and tells what each means', () => {
