@@ -44,7 +44,8 @@ export interface Tencent<P extends Product = Product> {
   unwrap(): void;
   /**
    * Takes the wrapper off, ends the calls that wait (for a permit, in a backoff) with `ClientError.Closed`, and with them
-   * every timer, and forgets the listeners. Requests under way are answered.
+   * every timer, and forgets the listeners, so that they do not hear of the requests that are under way: those are answered, and
+   * told on the channels of `diagnostics_channel` alone.
    */
   close(): Promise<void>;
 }

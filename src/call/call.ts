@@ -133,7 +133,7 @@ async function retryUntilSettled<R>(
           decision = decided;
           failed = error as Failed<R>;
           tellPermit(turn.permit, error.failure, decided);
-          decision = await follow(decided, error, errand, equipment, limits, recorder);
+          decision = await follow(decided, error, errand, equipment, limits, recorder, place);
         },
         shouldConsumeRetry: () => decision?.do === 'retry',
         shouldRetry: () => decision?.do !== 'fail',
@@ -165,13 +165,14 @@ async function follow<R>(
   equipment: Equipment,
   { signal }: Limits,
   recorder: Recorder,
+  place: number,
 ): Promise<Decision> {
   const { signing } = errand;
   const failure = failed.failure as Failure;
   if (decision.do === 'fail' && decision.expired) signing?.correctClock(failure);
   const told = decision.do !== 'resign' || signing?.correctClock(failure);
   const final: Decision = told ? decision : { do: 'fail', refusal: 'clock', slowDown: false };
-  tellDecision(errand, equipment, failure, final, recorder);
+  tellDecision(errand, equipment, failure, final, recorder, place);
   if (final.do !== 'fail') errand.discard(failed);
   if (final.do === 'retry') await pause(final.delay, signal, equipment.closing);
   if (final.do === 'refresh' && signing?.refresh) await endable(signing.refresh, signal, equipment.closing);

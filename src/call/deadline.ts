@@ -5,6 +5,9 @@ export class DeadlineExceeded extends Error {
   override readonly name = 'DeadlineExceeded';
 }
 
+/** The same, where until then every endpoint was held to be down: nothing was sent. */
+export class StillDown extends DeadlineExceeded {}
+
 /** What ends a call early: the caller's signal, its deadline, or the earlier of both. */
 export interface Limits {
   /** For whoever sends, or waits for something else than a line: made when it is first asked for. */

@@ -1,9 +1,10 @@
-import type { Decision } from '../policy/decide.js';
+import { textOf } from '../observe/text.js';
+import type { Decision, Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { Failed } from './attempt.js';
 import type { Limits } from './deadline.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
-import { Recorder } from './report.js';
+import { ABORTED, Recorder } from './report.js';
 import { tellAttempt, tellEnding } from './tell.js';
 import { unsentBy } from './unsent.js';
 
@@ -41,11 +42,11 @@ function releaseAfter(reading: Promise<void>, limits: Limits): void {
   reading.then(release, release);
 }
 
-const ABORTED: Failure = {
-  code: 'ClientError.Aborted',
-  message: 'aborted while it was under way',
-  reach: 'unknown',
-};
+/** Why a retry is not made that the policy would make, so that somebody has less to do. */
+const SHED: ReadonlySet<Refusal> = new Set<Refusal>(['queue-full', 'breaker-open', 'budget', 'redis-down']);
+
+/** Whether nothing follows a failure for the sake of the service or this process. */
+export const isShed = (decision: Decision): boolean => decision.do === 'fail' && SHED.has(decision.refusal);
 
 /** What the loop ended with, told apart. */
 export function givenUp<R>(
@@ -64,6 +65,7 @@ export function givenUp<R>(
       ok: false,
       attempts,
       refusal: final?.refusal,
+      shed: final !== undefined && isShed(final),
       repeats: final?.repeats === true,
       failure,
       response,
@@ -73,13 +75,23 @@ export function givenUp<R>(
   const thrown: unknown = error instanceof Failed ? error.thrown : error;
   const unsent = unsentBy(thrown);
   if (unsent) {
-    const { refusal, code, message } = unsent;
+    const { refusal, code, message, shed } = unsent;
     const failure: Failure = { code, message, reach: 'unknown' };
     if (recorder.ended(failure)) tellAttempt(errand, equipment, recorder);
     equipment.counters.failedWith(code);
-    return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown };
+    return { ok: false, attempts, refusal, shed, repeats: false, failure, response: undefined, thrown };
   }
   const refusal = ends?.aborted ? 'aborted' : undefined;
-  if (refusal && recorder.ended(ABORTED)) tellAttempt(errand, equipment, recorder);
-  return { ok: false, attempts, refusal, repeats: false, failure: undefined, response: undefined, thrown };
+  const unexpected: Failure = { code: 'ClientError.Unexpected', message: textOf(thrown), reach: 'unknown' };
+  if (recorder.ended(refusal ? ABORTED : unexpected)) tellAttempt(errand, equipment, recorder);
+  return {
+    ok: false,
+    attempts,
+    refusal,
+    shed: false,
+    repeats: false,
+    failure: undefined,
+    response: undefined,
+    thrown,
+  };
 }

@@ -98,6 +98,8 @@ export interface GivenUp<R> {
   readonly attempts: readonly AttemptReport[];
   /** Why; `undefined` for what was no failure to decide about, such as a mistake in the request. */
   readonly refusal: Refusal | undefined;
+  /** An attempt was not made, to spare the service or this process. */
+  readonly shed: boolean;
   /** It was refused as a repeat of an attempt that nobody heard of: that one was probably accepted. */
   readonly repeats: boolean;
   /** The last failure; `undefined` where the call was aborted, and where `refusal` is. */

@@ -9,7 +9,7 @@ export interface AttemptReport {
   readonly attempt: number;
   /** The host that it went to; present where the call has several to choose from. */
   readonly endpoint?: string;
-  /** How long it waited for its permit. */
+  /** How long it waited for its turn: a permit, and an endpoint that lets it in. */
   readonly waited: number;
   /** From the permit to the answer, signing included. */
   readonly took: number;
@@ -22,6 +22,13 @@ export interface AttemptReport {
   /** The backoff that followed, ms. */
   readonly delay?: number;
 }
+
+/** What an attempt came to that was under way when its caller gave the call up. */
+export const ABORTED: Failure = {
+  code: 'ClientError.Aborted',
+  message: 'aborted while it was under way',
+  reach: 'unknown',
+};
 
 /** Writes down the attempts of one call. */
 export class Recorder {

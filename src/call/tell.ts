@@ -1,11 +1,11 @@
 import type { Permit } from '../limiter/permit.js';
-import type { CallEvent, CallOverEvent, FailureEvent } from '../observe/events.js';
+import type { CallEvent, Events, FailureEvent } from '../observe/events.js';
 import type { EventHub } from '../observe/hub.js';
-import type { Decision, Refusal } from '../policy/decide.js';
+import type { Decision } from '../policy/decide.js';
 import { throttleScope } from '../policy/throttle.js';
 import type { Failure } from '../response/failure.js';
 import { statedLimit } from '../response/stated-limit.js';
-import type { Ending, Equipment, Errand } from './errand.js';
+import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
 import type { AttemptReport, Recorder } from './report.js';
 import type { Unsent } from './unsent.js';
 
@@ -52,23 +52,32 @@ export function tellAttempt<R>(
   });
 }
 
-/** Tells the report, the counters and the listeners what a failure was and what follows it. */
+/**
+ * Tells the report, the counters and the listeners what a failure was and what follows it.
+ *
+ * @param place - the call's in every line
+ */
 export function tellDecision<R>(
   errand: Errand<R>,
-  { counters, events }: Equipment,
+  { counters, events, limiter }: Equipment,
   failure: Failure,
   decision: Decision,
   recorder: Recorder,
+  place: number,
 ): void {
   const event = (): FailureEvent => failureEvent(errand, failure, recorder.attempts);
   counters.failedWith(failure.code);
   if (isThrottle(decision)) events.emit('throttled', event);
   switch (decision.do) {
     case 'retry': {
-      const { delay, retry, retries } = decision;
+      const { delay, inLine, retry, retries } = decision;
       recorder.follow('retry', delay);
       counters.did('retry');
-      events.emit('retry', () => ({ ...event(), delay, retry, retries }));
+      events.emit('retry', () => {
+        const told = event();
+        const line = inLine ? limiter?.expect(errand.keyAt(told.endpoint), errand.priority, place) : undefined;
+        return { ...told, delay: line ?? delay, inLine, retry, retries };
+      });
       return;
     }
     case 'resign':
@@ -86,7 +95,8 @@ export function tellDecision<R>(
   }
 }
 
-const isThrottle = (decision: Decision): boolean => 'slowDown' in decision && decision.slowDown;
+/** Whether the service refused an attempt as too fast. */
+export const isThrottle = (decision: Decision): boolean => 'slowDown' in decision && decision.slowDown;
 
 /** Tells the limiter what its permit came to: where nobody knows, nothing. */
 export function tellPermit(
@@ -100,9 +110,10 @@ export function tellPermit(
 
 /** Tells the counters and the listeners why an attempt would not have been made. */
 export function tellUnsent<R>(errand: Errand<R>, { counters, events }: Equipment, unsent: Unsent): void {
-  const { refusal, code, message } = unsent;
+  const { refusal, code, message, shed } = unsent;
   counters.failedWith(code);
-  tellRefusal(events, refusal, () => failureEvent(errand, { code, message, reach: 'never' }, []));
+  const event = (): FailureEvent => failureEvent(errand, { code, message, reach: 'never' }, []);
+  if (shed) events.emit('shed', () => ({ ...event(), refusal }));
 }
 
 /**
@@ -112,47 +123,40 @@ export function tellUnsent<R>(errand: Errand<R>, { counters, events }: Equipment
  */
 export function tellEnding<R>(
   errand: Errand<R>,
-  { counters, events }: Pick<Equipment, 'counters' | 'events'>,
+  { counters, events, budgets }: Pick<Equipment, 'counters' | 'events' | 'budgets'>,
   ending: Ending<R>,
   began: number,
 ): void {
   const { attempts } = ending;
   counters.settled(ending.ok);
-  if (!ending.ok) {
-    const { failure, refusal } = ending;
-    if (failure && refusal) tellRefusal(events, refusal, () => failureEvent(errand, failure, attempts));
-  } else if (attempts.length > 1) {
-    events.emit('recovered', () => ({ ...callEvent(errand), attempts: attempts.length }));
-  }
-  if (events.hears('call')) events.emit('call', () => overEvent(errand, ending, performance.now() - began));
+  if (!ending.ok) tellGiveup(errand, events, ending);
+  else if (attempts.length > 1) events.emit('recovered', () => ({ ...callEvent(errand), attempts: attempts.length }));
+  if (!events.hears('call')) return;
+  events.emit('call', () => {
+    const refusal = ending.ok ? undefined : ending.refusal;
+    const endpoint = attempts.at(-1)?.endpoint ?? firstOf(errand);
+    return {
+      ...callEvent(errand),
+      outcome: ending.ok ? 'answered' : refusal === 'aborted' ? 'aborted' : 'failed',
+      attempts: attempts.length,
+      took: performance.now() - began,
+      waited: attempts.reduce((sum, { waited }) => sum + waited, 0),
+      endpoint,
+      budget: budgets?.of(errand.service, endpoint).left(),
+      code: ending.ok ? undefined : codeOf(ending),
+      refusal,
+    };
+  });
 }
 
-function overEvent<R>(errand: Errand<R>, ending: Ending<R>, took: number): CallOverEvent {
-  const { ok, attempts } = ending;
-  const { refusal, failure } = ok ? NO_FAILURE : ending;
-  return {
-    ...callEvent(errand),
-    outcome: ok ? 'answered' : refusal === 'aborted' ? 'aborted' : 'failed',
-    attempts: attempts.length,
-    took,
-    waited: attempts.reduce((sum, { waited }) => sum + waited, 0),
-    code: failure?.code,
-    refusal,
-  };
+function tellGiveup<R>(errand: Errand<R>, events: EventHub, ending: GivenUp<R>): void {
+  const { failure, refusal, shed, attempts } = ending;
+  if (!failure || !refusal) return;
+  const event = (): Events['giveup'] => ({ ...failureEvent(errand, failure, attempts), refusal });
+  if (shed) events.emit('shed', event);
+  events.emit('giveup', event);
 }
 
-const NO_FAILURE = { refusal: undefined, failure: undefined } as const;
-
-/** Where nothing was sent because of these, there is less to do for somebody. */
-const SHED: ReadonlySet<Refusal> = new Set<Refusal>(['queue-full', 'breaker-open', 'budget', 'redis-down']);
-
-function tellRefusal(events: EventHub, refusal: Refusal, event: () => FailureEvent): void {
-  const made = (): FailureEvent & { readonly refusal: Refusal } => ({ ...event(), refusal });
-  if (SHED.has(refusal)) events.emit('shed', made);
-  else if (refusal === 'deadline' && events.hears('shed')) {
-    // A deadline that passed while the request was under way saved nobody anything.
-    const told = made();
-    if (told.code === 'ClientError.RateLimited') events.emit('shed', () => told);
-  }
-  events.emit('giveup', made);
-}
+/** What was no failure to decide about has a code as well, the one that its attempt has where there was one. */
+const codeOf = <R>({ failure, refusal }: GivenUp<R>): string =>
+  failure?.code ?? (refusal === 'aborted' ? 'ClientError.Aborted' : 'ClientError.Unexpected');

@@ -2,7 +2,7 @@ import type { Pass } from '../guard/circuit.js';
 import type { Circuits } from '../guard/circuits.js';
 import { type Permit, PermitRefused } from '../limiter/permit.js';
 import type { Line, PermitRequest } from '../limiter/waiting.js';
-import { DeadlineExceeded, type Limits } from './deadline.js';
+import { DeadlineExceeded, type Limits, StillDown } from './deadline.js';
 import type { Equipment, Errand } from './errand.js';
 import { endable } from './pause.js';
 
@@ -147,7 +147,7 @@ const stillDown =
   (endpoints: readonly string[]) =>
   (reason: unknown): never => {
     if (!(reason instanceof DeadlineExceeded)) throw reason;
-    throw new DeadlineExceeded(
+    throw new StillDown(
       `${reason.message}, and until then no attempt at ${endpoints.join(', ')} was answered: raise the deadline, name ` +
         'further `endpoints`, or see what is wrong there',
     );

@@ -1,14 +1,15 @@
 import type { Verdict } from '../guard/circuit.js';
 import type { Reckoner } from '../limiter/reckoner.js';
 import { attemptsAreTraced, callsAreTraced } from '../observe/trace.js';
-import { createDecider, type Decision } from '../policy/decide.js';
+import { createDecider } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
 import { statedLimit } from '../response/stated-limit.js';
 import { verdictOn } from './attempt.js';
+import { isShed } from './end.js';
 import type { Ending, Equipment, Errand, GivenUp } from './errand.js';
 import { factsOf } from './facts.js';
-import { type AttemptReport, Recorder } from './report.js';
-import { tellAttempt, tellDecision, tellEnding, tellUnsent } from './tell.js';
+import { ABORTED, type AttemptReport, Recorder } from './report.js';
+import { isThrottle, tellAttempt, tellDecision, tellEnding, tellUnsent } from './tell.js';
 import { tracedAttempt, tracedCall } from './traced.js';
 import type { Turn } from './turn.js';
 import { unsentBy } from './unsent.js';
@@ -17,7 +18,7 @@ import { createWallet } from './wallet.js';
 /** A request that is only watched: sent as it is, by whoever hands it in. */
 export interface Watched<R> {
   send(): Promise<R>;
-  /** The failure that its outcome tells of, which is left as it is. */
+  /** The failure that its outcome tells of, which is left as it is; `undefined` for an answer without one, and for an abort. */
   inspect(outcome: PromiseSettledResult<R>): Failure | undefined;
 }
 
@@ -37,6 +38,9 @@ export interface Watch extends Equipment {
   readonly reckoner: Reckoner | undefined;
 }
 
+/** What was decided about a failure. */
+type Judged = Pick<GivenUp<unknown>, 'refusal' | 'shed'>;
+
 /** There is nothing to be late for: nothing waits. */
 const NO_LIMITS = { remaining: () => Number.POSITIVE_INFINITY };
 
@@ -51,22 +55,22 @@ export function watchCall<R>(errand: Errand<unknown>, watched: Watched<R>, watch
 
 async function observe<R>(errand: Errand<unknown>, watched: Watched<R>, watch: Watch): Promise<Observation<R>> {
   const recorder = new Recorder();
+  const { attempts } = recorder;
   const began = performance.now();
   watch.counters.called();
-  let told = false;
+  let sent: Sent<R> | undefined;
+  let judged: Judged = { refusal: undefined, shed: false };
   try {
     const pass = admission(errand, watch);
-    const { outcome, failure } = await attempt(errand, watched, watch, recorder, pass);
-    const judged = failure && judge(errand, failure, recorder, watch, pass);
-    const { attempts } = recorder;
-    const refusal = judged?.refusal;
-    told = true;
-    tellEnding(errand, watch, endingOf(outcome, failure, attempts, refusal), began);
-    if (!failure && outcome.status === 'fulfilled') watch.budgets?.of(errand.service, hostOf(errand)).succeeded(0);
-    return { outcome, attempts, refusal };
+    sent = await attempt(errand, watched, watch, recorder, pass);
+    const { outcome, failure } = sent;
+    if (failure) judged = judge(errand, failure, recorder, watch, pass);
+    else if (outcome.status === 'rejected') judged = { refusal: 'aborted', shed: false };
+    else watch.budgets?.of(errand.service, hostOf(errand)).succeeded(0);
+    return { outcome, attempts, refusal: judged.refusal };
   } finally {
     // Whatever went wrong in watching, the call is over.
-    if (!told) watch.counters.settled(false);
+    tellEnding(errand, watch, endingOf(sent, attempts, judged), began);
   }
 }
 
@@ -83,6 +87,7 @@ function attempt<R>(
     const send = (): Promise<Sent<R>> => sendAndLook(watched);
     const sent = await (pass ? pass.run(send, verdictOf) : send());
     if (sent.failure) recorder.failed(sent.failure);
+    else if (sent.outcome.status === 'rejected') recorder.failed(ABORTED);
     else recorder.answered();
     tellAttempt(errand, heard, recorder);
     return sent;
@@ -91,14 +96,15 @@ function attempt<R>(
   return tracedAttempt(errand, watch, { attempt: 1, endpoint: hostOf(errand), waited: 0 }, make);
 }
 
+/** How a call ended; without anything sent where watching went wrong before. */
 function endingOf<R>(
-  outcome: PromiseSettledResult<R>,
-  failure: Failure | undefined,
+  sent: Sent<R> | undefined,
   attempts: readonly AttemptReport[],
-  refusal: GivenUp<R>['refusal'],
+  { refusal, shed }: Judged,
 ): Ending<unknown> {
-  if (!failure && outcome.status === 'fulfilled') return { ok: true, response: undefined, attempts };
-  return { ok: false, attempts, refusal, repeats: false, failure, response: undefined, thrown: undefined };
+  if (sent && !sent.failure && sent.outcome.status === 'fulfilled') return { ok: true, response: undefined, attempts };
+  const failure = sent?.failure;
+  return { ok: false, attempts, refusal, shed, repeats: false, failure, response: undefined, thrown: undefined };
 }
 
 const hostOf = <R>({ endpoints }: Errand<R>): string => endpoints[0] as string;
@@ -125,7 +131,7 @@ function judge(
   recorder: Recorder,
   watch: Watch,
   pass: Turn['pass'],
-): Pick<GivenUp<unknown>, 'refusal'> {
+): Judged {
   const { reckoner, circuits } = watch;
   const wallet = createWallet(errand.service, watch.budgets);
   const known = { ...watch, circuits: circuits?.loading() ? undefined : circuits };
@@ -136,13 +142,11 @@ function judge(
   });
   const decision = decide(failure);
   if (decision.do === 'resign') errand.signing?.correctClock(failure);
-  const stated = isThrottled(decision) ? statedLimit(failure.message) : undefined;
+  const stated = isThrottle(decision) ? statedLimit(failure.message) : undefined;
   if (stated !== undefined) reckoner?.follow(errand.keyAt(hostOf(errand)), stated);
-  tellDecision(errand, watch, failure, decision, recorder);
-  return { refusal: decision.do === 'fail' ? decision.refusal : undefined };
+  tellDecision(errand, watch, failure, decision, recorder, 0);
+  return { refusal: decision.do === 'fail' ? decision.refusal : undefined, shed: isShed(decision) };
 }
-
-const isThrottled = (decision: Decision): boolean => 'slowDown' in decision && decision.slowDown;
 
 interface Sent<R> {
   readonly outcome: PromiseSettledResult<R>;

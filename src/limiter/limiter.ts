@@ -4,6 +4,7 @@ import { createLane } from './lane.js';
 import { createLearner, type RateSource } from './learner.js';
 import { type Counted, createLearning, type RateChange } from './learning.js';
 import { closedError, type Permit } from './permit.js';
+import { PRIORITIES } from './queue.js';
 import { type LimiterKey, type LimiterOptions, startOf } from './rates.js';
 import { joinSharing, type SharingEvents } from './sharing.js';
 import { createSlots } from './slots.js';
@@ -43,6 +44,8 @@ export interface Limiter {
   acquire(key: LimiterKey, request: PermitRequest): Permit | Promise<Permit>;
   /** The rate of a key now, requests a second; `undefined` where it is not in use. */
   perSecond(key: LimiterKey): number | undefined;
+  /** How long a call that goes back to its place in the line of a key would wait at the least, ms, as far as is known. */
+  expect(key: LimiterKey, priority: number | undefined, place: number): number;
   /** The keys that are in use now. */
   stats(): Record<string, LimitStats>;
   /** Refuses all who wait and ends every timer. A promise where Redis has to be told as well. */
@@ -141,6 +144,7 @@ export function createLimiter(
       return 'wait' in entered ? permitFrom(entered, request) : entered;
     },
     perSecond: ({ id }) => keys.get(id)?.learner.perSecond(),
+    expect: ({ id }, priority = PRIORITIES.usual, place) => keys.get(id)?.lane.expect(priority, place).wait ?? 0,
     stats() {
       const entries = [...keys].map(([id, { lane, learner, accepted, refused }]): [string, LimitStats] => [
         id,

@@ -19,13 +19,28 @@ export interface FailureEvent extends CallEvent {
   readonly limit: number | undefined;
 }
 
+/** An attempt failed, and another one follows. */
+export interface RetryEvent extends FailureEvent {
+  /**
+   * ms until the next attempt: its backoff, and then it needs a permit. Of a call that goes back into the limiter's line instead, how
+   * long it will wait there at the least, as far as is known now.
+   */
+  readonly delay: number;
+  /** Whether it goes back into the limiter's line: refused as too fast, where the limiter learns. */
+  readonly inLine: boolean;
+  /** The number of this retry; 0 where the attempt before counted as none, since it only told that an endpoint is still down. */
+  readonly retry: number;
+  /** How many the rule of this code allows. */
+  readonly retries: number;
+}
+
 /** An attempt is over. Times in ms. */
 export interface AttemptEvent extends CallEvent {
   /** 1 is the first. */
   readonly attempt: number;
   /** The host that it went to. */
   readonly endpoint: string;
-  /** How long it waited for its permit. */
+  /** How long it waited for its turn: a permit, and an endpoint that lets it in. */
   readonly waited: number;
   /** From the permit to the answer, signing included. */
   readonly took: number;
@@ -43,15 +58,22 @@ export interface AttemptEvent extends CallEvent {
 
 /** A call is over. Times in ms. */
 export interface CallOverEvent extends CallEvent {
-  /** `aborted`: the caller gave it up. */
+  /** `aborted`: its caller gave it up, or `close()` ended it. */
   readonly outcome: 'answered' | 'failed' | 'aborted';
   /** How many attempts it made; 0 where nothing was sent. */
   readonly attempts: number;
   /** From its beginning, waits and backoffs included. */
   readonly took: number;
-  /** The sum of what its attempts waited for their permits. */
+  /** The sum of what its attempts waited for their turns; what it waited in vain is not in it. */
   readonly waited: number;
-  /** The code that it failed with; `undefined` where it was answered, and where it failed by no failure of a request. */
+  /** The host that its last attempt went to, or the first would have gone to. */
+  readonly endpoint: string;
+  /** The tokens that are left for retries of this service at this endpoint; `undefined` without a budget. */
+  readonly budget: number | undefined;
+  /**
+   * The code that it failed with, `ClientError.Aborted` of one that was aborted, `ClientError.Unexpected` of one that ended with what
+   * is no failure of a request; `undefined` where it was answered.
+   */
   readonly code: string | undefined;
   /** Why there was no further attempt. */
   readonly refusal: string | undefined;
@@ -97,11 +119,7 @@ export interface Events {
   readonly call: CallOverEvent;
   /** An attempt is over, answered or not. What is decided about a failure follows. */
   readonly attempt: AttemptEvent;
-  /**
-   * An attempt failed and another one follows after `delay` ms and a permit: retry number `retry` of `retries`, those that the
-   * rule of this code allows. `retry` is 0 where the attempt counted as none, since it only told that an endpoint is still down.
-   */
-  readonly retry: FailureEvent & { readonly delay: number; readonly retry: number; readonly retries: number };
+  readonly retry: RetryEvent;
   /** The signature had expired: the clock was corrected by `offset` ms in all, and the request is signed again. */
   readonly resign: FailureEvent & { readonly offset: number };
   /** The service refused the credential: the provider is asked for another one. */
@@ -118,8 +136,8 @@ export interface Events {
   readonly breaker: BreakerEvent;
   /**
    * An attempt was not made, so that a service that is overloaded or down, or this process, has less to do: `queue-full`,
-   * `breaker-open`, `budget` (of a retry), `redis-down`, or a `deadline` before which its permit would not have come. A `giveup`
-   * follows.
+   * `breaker-open`, `budget` (of a retry), `redis-down`, or a `deadline` before which its turn would not have come, or did not. A
+   * `giveup` follows; in observe mode the request is sent all the same, and told by itself.
    */
   readonly shed: FailureEvent & { readonly refusal: string };
   /** The call failed for good; `refusal` says why there is no further attempt. */

@@ -1,5 +1,6 @@
 import type { CallEvent, Events, FailureEvent } from './events.js';
 import { beginningOf } from './plain-text.js';
+import { timeText } from './time-text.js';
 
 /** Of each event the line that a person reads of it. */
 export const LINES: { readonly [K in keyof Events]: (event: Events[K]) => string } = {
@@ -7,14 +8,13 @@ export const LINES: { readonly [K in keyof Events]: (event: Events[K]) => string
   attempt: (event) => {
     const { attempt, code, requestId, endpoint, took, waited } = event;
     const outcome = code === undefined ? 'answered' : name(code);
-    const times = `in ${ms(took)} after waiting ${ms(waited)}`;
+    const times = `in ${timeText(took)} after waiting ${timeText(waited)}`;
     return `${callOf(event)}: attempt ${attempt} at ${name(endpoint)}, ${outcome} ${times}${requestOf(requestId)}`;
   },
   retry: (event) => {
     const { retry, retries, delay, endpoint } = event;
-    const which =
-      retry === 0 ? `another attempt, since ${name(endpoint)} is still down,` : `retry ${retry} of ${retries}`;
-    return failed(event, `${which} in ${ms(delay)}`);
+    if (retry === 0) return failed(event, `another attempt, since ${name(endpoint)} is still down`);
+    return failed(event, `retry ${retry} of ${retries} in ${timeText(delay)}`);
   },
   resign: (event) => failed(event, `signed again, the clock corrected by ${signed(event.offset)}`),
   refresh: (event) => failed(event, 'the provider is asked for another credential'),
@@ -34,7 +34,7 @@ export const LINES: { readonly [K in keyof Events]: (event: Events[K]) => string
       mode === 'local' ? `this process goes on with 1/${processes} of its rates` : 'this process refuses all calls';
     return `Redis is away: ${beginningOf(reason, LONGEST_MESSAGE)}; ${meanwhile}`;
   },
-  restored: ({ after }) => `Redis is back after ${ms(after)}, rates are shared again`,
+  restored: ({ after }) => `Redis is back after ${timeText(after)}, rates are shared again`,
 };
 
 const STATES: Readonly<Record<Events['breaker']['state'], string>> = {
@@ -77,7 +77,7 @@ function failed(event: FailureEvent, what: string, said = ''): string {
 
 function endOf({ outcome, attempts, took, waited, code }: Events['call']): string {
   const how = outcome === 'failed' && code !== undefined ? `failed with ${name(code)}` : outcome;
-  return `${how} in ${ms(took)}, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}, waited ${ms(waited)}`;
+  return `${how} in ${timeText(took)}, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}, waited ${timeText(waited)}`;
 }
 
 const requestOf = (requestId: string | undefined): string =>
@@ -89,7 +89,6 @@ const LONGEST_NAME = 256;
 const LONGEST_MESSAGE = 512;
 
 const name = (text: string): string => beginningOf(text, LONGEST_NAME);
-const ms = (time: number): string => `${Math.round(time)} ms`;
-const signed = (time: number): string => (time < 0 ? ms(time) : `+${ms(time)}`);
+const signed = (time: number): string => `${time < 0 ? '-' : '+'}${timeText(Math.abs(time))}`;
 const rate = (perSecond: number): string =>
   `${perSecond < 1 ? Number(perSecond.toPrecision(2)) : Math.round(perSecond * 10) / 10}/s`;

@@ -23,7 +23,7 @@ const DEFAULTS: Readonly<Record<keyof Events, Level | false>> = {
   resign: 'warn',
   refresh: 'info',
   throttled: 'debug',
-  ratechange: 'info',
+  ratechange: 'debug',
   shed: 'debug',
   giveup: 'warn',
   recovered: 'info',
@@ -43,7 +43,8 @@ const LEVELS: readonly Level[] = ['debug', 'info', 'warn', 'error'];
  * |---|---|---|
  * | `call`, `attempt` | debug | one for each, also where all is well |
  * | `throttled`, `shed` | debug | a `retry` or a `giveup` that says more follows |
- * | `retry`, `refresh`, `recovered`, `ratechange`, `restored` | info | it mended itself |
+ * | `ratechange` | debug | several a second while a limit is learned |
+ * | `retry`, `refresh`, `recovered`, `restored` | info | it mended itself |
  * | `resign` | warn | this machine's clock is wrong |
  * | `giveup` | warn | the caller gets it as an error as well, and knows how bad that is: so nothing is at `error` |
  * | `breaker`, `degraded` | warn | something that calls rest on is down |

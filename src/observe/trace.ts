@@ -26,7 +26,7 @@ export interface AttemptTrace extends CallEvent, Traced {
   readonly attempt: number;
   /** The host that it goes to. */
   readonly endpoint: string;
-  /** How long it waited for its permit, ms. */
+  /** How long it waited for its turn, ms: a permit, and an endpoint that lets it in. */
   readonly waited: number;
   /** What the attempt came to; absent until it is over, and where it broke off before there was anything to tell. */
   over?: AttemptEvent;

@@ -38,6 +38,8 @@ export type Decision =
   | {
       readonly do: 'retry';
       readonly delay: number;
+      /** It goes back into the limiter's line, which knows when it is due; `delay` is 0. */
+      readonly inLine: boolean;
       readonly slowDown: boolean;
       readonly match: Match;
       /** The number of this retry, as the rule counts: 0 where the attempt before counted as none. */
@@ -133,9 +135,8 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
   const decideRetry = (failure: F, match: Match, rule: CompleteRetryRule, failures: number): Decision => {
     const { slowDown } = rule;
     const refuse = (refusal: Refusal): Decision => ({ do: 'fail', refusal, slowDown });
-    const again = (delay: number): Decision => {
-      const retry = Math.min(attempts, rule.maxAttempts - 1);
-      return { do: 'retry', delay, slowDown, match, retry, retries: rule.maxAttempts - 1 };
+    const again = (delay: number, retry: number, inLine: boolean): Decision => {
+      return { do: 'retry', delay, inLine, slowDown, match, retry, retries: rule.maxAttempts - 1 };
     };
     allowed = rule.maxAttempts;
     if (!facts.repeatable) return refuse('not-replayable');
@@ -144,7 +145,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     // One that is no harm to repeat, since there may be many of them.
     if (facts.outage(failure) && facts.replayable(failure)) {
       attempts--;
-      return again(0);
+      return again(0, 0, false);
     }
     if (attempts >= rule.maxAttempts) return refuse('attempts');
     const { code, retryAfter } = failure;
@@ -156,7 +157,7 @@ export function createDecider<F extends FailureFacts>(facts: CallFacts<F>): (fai
     if (facts.blocked(delay)) return refuse('breaker-open');
     if (!isTurnedAway(code, rule) && !facts.affords()) return refuse('budget');
     previousDelay = delay;
-    return again(delay);
+    return again(delay, attempts, inLine);
   };
 
   const decideResign = (match: Match, inARow: boolean): Decision => {

@@ -1,4 +1,4 @@
-import { type AxiosAdapter, AxiosError } from 'axios';
+import { type AxiosAdapter, AxiosError, CanceledError } from 'axios';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { reportOf } from '../../src/axios/report.js';
 import { emulatorCredential } from '../../src/emulator/index.js';
@@ -11,7 +11,7 @@ import { answer, failure, networkError, type Reply } from '../support/stub.js';
 const observe = (replies: Reply[], options: Parameters<typeof wrapStub>[1] = {}) => {
   const wrapped = wrapStub(replies, { mode: 'observe', ...options });
   const told: unknown[] = [];
-  for (const name of ['retry', 'resign', 'refresh', 'throttled', 'giveup', 'recovered'] as const) {
+  for (const name of ['retry', 'resign', 'refresh', 'throttled', 'shed', 'giveup', 'recovered'] as const) {
     wrapped.tencent.on(name, (event) => void told.push([name, event]));
   }
   return { ...wrapped, told };
@@ -102,10 +102,48 @@ describe('observe mode', () => {
     const { client, told } = observe([answer()], { rateLimit: { perSecond: { SearchMedia: 1, '*': 1 }, maxQueue: 1 } });
     await Promise.all(Array.from({ length: 3 }, () => client.post('/', {}, action('SearchMedia'))));
     expect(told).toEqual([
-      ['giveup', expect.objectContaining({ code: 'ClientError.RateLimited', refusal: 'queue-full', attempt: 0 })],
+      ['shed', expect.objectContaining({ code: 'ClientError.RateLimited', refusal: 'queue-full', attempt: 0 })],
     ]);
     for (let i = 0; i < 2; i++) await client.post('/', {}, { tencentcloud: { action: 'DescribeTasks', deadline: 10 } });
-    expect(told.at(-1)).toEqual(['giveup', expect.objectContaining({ refusal: 'deadline' })]);
+    expect(told.at(-1)).toEqual(['shed', expect.objectContaining({ refusal: 'deadline' })]);
+  });
+
+  it('tells one end of a call, whatever was decided about it', async () => {
+    const names = ['shed', 'giveup', 'attempt', 'call'] as const;
+    const listen = (...given: Parameters<typeof observe>) => {
+      const wrapped = observe(...given);
+      const order: unknown[] = [];
+      for (const name of names)
+        wrapped.tencent.on(name, (event) => void order.push([name, (event as { code?: string }).code]));
+      return { ...wrapped, order };
+    };
+    const late = listen([failure('LimitExceeded')], { rateLimit: { perSecond: 1 } });
+    const call = { tencentcloud: { action: 'SearchMedia', deadline: 10 } };
+    await late.client.post('/', {}, call);
+    await late.client.post('/', {}, call);
+    expect(late.order.slice(3)).toEqual([
+      ['shed', 'ClientError.RateLimited'],
+      ['attempt', 'LimitExceeded'],
+      ['giveup', 'LimitExceeded'],
+      ['call', 'LimitExceeded'],
+    ]);
+
+    const aborted = listen([new CanceledError()]);
+    await expect(aborted.client.post('/', {}, action('SearchMedia'))).rejects.toThrow(CanceledError);
+    expect(aborted.order).toEqual([
+      ['attempt', 'ClientError.Aborted'],
+      ['call', 'ClientError.Aborted'],
+    ]);
+
+    vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const policy = definePolicy({ name: 'odd', rules: { InternalError: retry({ backoff: () => Number.NaN }) } });
+    const odd = listen([failure('InternalError')], { policy });
+    await odd.client.post('/', {}, action('SearchMedia'));
+    expect(odd.order).toEqual([
+      ['attempt', 'InternalError'],
+      ['call', 'InternalError'],
+    ]);
+    expect(odd.tencent.stats()).toMatchObject({ calls: 1, failed: 1, pending: 0 });
   });
 
   it('tells of a breaker that would be open, and of a budget that would be empty', async () => {

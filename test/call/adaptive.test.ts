@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
 import { createLimiter } from '../../src/limiter/limiter.js';
+import type { Events } from '../../src/observe/events.js';
 import { elapse, elapseAll, useFakeTime } from '../limiter/fake-time.js';
 import { answers, equip, errandOf, fails } from './support.js';
 
@@ -24,6 +25,19 @@ describe('a call that was refused as too fast', () => {
     expect(gaps).toHaveLength(1);
     expect(gaps[0]).toBeGreaterThanOrEqual(1_010);
     expect(gaps[0]).toBeLessThan(1_060);
+  });
+
+  it('is told with how long the line will take, in the place of a backoff', async () => {
+    const limiter = createLimiter({});
+    const { errand } = errandOf([fails(REFUSED, { message }), answers()]);
+    const equipped = equip(limiter);
+    const ending = makeCall(errand, equipped);
+    await elapseAll();
+    await ending;
+    const told = equipped.told.find(([name]) => name === 'retry')?.[1] as Events['retry'];
+    expect(told).toMatchObject({ inLine: true, retry: 1, retries: 2, limit: 1 });
+    expect(told.delay).toBeGreaterThan(900);
+    expect(told.delay).toBeLessThan(1_060);
   });
 
   it('goes at once where the rate allows it', async () => {

@@ -83,6 +83,7 @@ describe('a call that is given up', () => {
     expect(ending).toEqual({
       ok: false,
       refusal: 'attempts',
+      shed: false,
       repeats: false,
       failure: failure('InternalError'),
       response: { value: 'refused', failure: failure('InternalError') },

@@ -30,8 +30,11 @@ describe('the events of a call', () => {
   it('are a retry for each wait, and that it recovered', async () => {
     const { told } = await run([fails('InternalError'), breaks(), answers()]);
     expect(told).toEqual([
-      ['retry', { ...failed('InternalError', 1), delay: 100, retry: 1, retries: 3 }],
-      ['retry', { ...failed('ClientError.NetworkError.ECONNRESET', 2), delay: 100, retry: 2, retries: 2 }],
+      ['retry', { ...failed('InternalError', 1), delay: 100, inLine: false, retry: 1, retries: 3 }],
+      [
+        'retry',
+        { ...failed('ClientError.NetworkError.ECONNRESET', 2), delay: 100, inLine: false, retry: 2, retries: 2 },
+      ],
       ['recovered', { ...call, attempts: 3 }],
     ]);
   });
@@ -40,9 +43,9 @@ describe('the events of a call', () => {
     const { told } = await run([fails('RequestLimitExceeded')]);
     expect(told).toEqual([
       ['throttled', failed('RequestLimitExceeded', 1)],
-      ['retry', { ...failed('RequestLimitExceeded', 1), delay: 50, retry: 1, retries: 2 }],
+      ['retry', { ...failed('RequestLimitExceeded', 1), delay: 50, inLine: false, retry: 1, retries: 2 }],
       ['throttled', failed('RequestLimitExceeded', 2)],
-      ['retry', { ...failed('RequestLimitExceeded', 2), delay: 50, retry: 2, retries: 2 }],
+      ['retry', { ...failed('RequestLimitExceeded', 2), delay: 50, inLine: false, retry: 2, retries: 2 }],
       ['throttled', failed('RequestLimitExceeded', 3)],
       ['giveup', { ...failed('RequestLimitExceeded', 3), refusal: 'attempts' }],
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeCall } from '../../src/call/call.js';
 import { createBudgets } from '../../src/guard/budget.js';
+import { createCircuits } from '../../src/guard/circuits.js';
 import { createLimiter } from '../../src/limiter/limiter.js';
 import { PermitRefused } from '../../src/limiter/permit.js';
 import type { AttemptEvent, CallOverEvent, Events } from '../../src/observe/events.js';
@@ -85,11 +86,21 @@ describe('an attempt', () => {
     setTimeout(() => aborting.abort(new Error('enough')), 13 + 30);
     const aborted = await listen([[hangs()], { signal: aborting.signal }]);
     expect(aborted.attempts).toMatchObject([{ attempt: 1, took: 30, code: 'ClientError.Aborted' }]);
+    expect(aborted.calls).toMatchObject([{ outcome: 'aborted', attempts: 1, code: 'ClientError.Aborted' }]);
+  });
+
+  it('that ends with what is no failure to decide about is told as well', async () => {
+    const { attempts, calls } = await listen([[fails('InternalError'), rejects(new Error('canceled'))]]);
+    expect(attempts).toMatchObject([
+      { attempt: 1, code: 'InternalError' },
+      { attempt: 2, code: 'ClientError.Unexpected', message: 'canceled' },
+    ]);
+    expect(calls).toMatchObject([{ outcome: 'failed', attempts: 2, code: 'ClientError.Unexpected' }]);
   });
 });
 
 describe('a call', () => {
-  const over = { ...call, waited: 0, code: undefined, refusal: undefined };
+  const over = { ...call, endpoint, budget: undefined, waited: 0, code: undefined, refusal: undefined };
 
   it.each<[what: string, parts: Parts, event: object]>([
     ['that is answered at once', [[later(7, answers())]], { ...over, outcome: 'answered', attempts: 1, took: 7 }],
@@ -116,17 +127,22 @@ describe('a call', () => {
     [
       'that ends with what is no failure of a request',
       [[rejects(new Error('a mistake'))]],
-      { ...over, outcome: 'failed', attempts: 0, took: 0 },
+      { ...over, outcome: 'failed', attempts: 1, took: 0, code: 'ClientError.Unexpected' },
     ],
     [
       'whose caller had given it up before it began',
       [[answers()], { signal: AbortSignal.abort() }],
-      { ...over, outcome: 'aborted', attempts: 0, took: 0, refusal: 'aborted' },
+      { ...over, outcome: 'aborted', attempts: 0, took: 0, code: 'ClientError.Aborted', refusal: 'aborted' },
     ],
   ])('%s is told once, the last of all', async (_, parts, event) => {
     const { calls, order } = await listen(parts);
     expect(calls).toEqual([event]);
     expect(order.at(-1)).toBe('call');
+  });
+
+  it('has what is left of the budget when its retry is paid back', async () => {
+    const { calls } = await listen([[fails('InternalError'), answers()]], { budgets: createBudgets() });
+    expect(calls).toMatchObject([{ budget: 500 }]);
   });
 
   it('tells what its attempts waited in all', async () => {
@@ -175,6 +191,17 @@ describe('what is shed', () => {
     const { shed, order } = await listen([[fails('InternalError')]], { budgets: createBudgets({ tokens: 14 }) });
     expect(shed).toMatchObject([{ refusal: 'budget', attempt: 2, code: 'InternalError' }]);
     expect(order).toEqual(['attempt', 'retry', 'attempt', 'shed', 'giveup', 'call']);
+  });
+
+  it('is a call that no endpoint let in until its deadline', async () => {
+    const circuits = createCircuits({ onOpen: 'wait', minimum: 1, halfOpenAfter: 1e6 }, () => {});
+    await circuits.loading();
+    const equipped = { circuits, limiter: undefined };
+    await listen([[breaks('ClientError.NetworkError.ECONNRESET')], { replayable: () => false }], equipped);
+    await listen([[breaks('ClientError.NetworkError.ECONNRESET')], { replayable: () => false }], equipped);
+    const { shed, order } = await listen([[answers()], { deadline: 50 }], equipped);
+    expect(shed).toMatchObject([{ refusal: 'deadline', code: 'ClientError.Deadline', attempt: 0 }]);
+    expect(order).toEqual(['shed', 'giveup', 'call']);
   });
 
   it('is no call that was closed, aborted, or late under way', async () => {

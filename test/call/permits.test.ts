@@ -22,6 +22,7 @@ const scripted = () => {
   const limiter: Limiter = {
     adaptive: false,
     perSecond: () => undefined,
+    expect: () => 0,
     place: () => ++places,
     enter: (_, request) => {
       asked.push(request);

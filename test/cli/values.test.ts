@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readFault } from '../../src/cli/fault-argument.js';
 import { UsageError } from '../../src/cli/problem.js';
-import { timeText } from '../../src/cli/screen.js';
 import { readCount, readOffset, readTime, readTimeRange, shareOf } from '../../src/cli/values.js';
+import { timeText } from '../../src/observe/time-text.js';
 
 describe('values of options', () => {
   const second = { min: 100, max: 3_600_000, bare: 's' } as const;

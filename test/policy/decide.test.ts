@@ -55,9 +55,34 @@ describe('retries', () => {
       delay: 200,
       slowDown: false,
       match: policy.match('InternalError'),
+      inLine: false,
       retry: 1,
       retries: 3,
     });
+  });
+
+  it('say their number, and none where the attempt only told that an endpoint is still down', () => {
+    let isDown = false;
+    const decide = deciderOf(policy, { outage: () => isDown });
+    const numbers = [false, false, true, true, false].map((down) => {
+      isDown = down;
+      const decision = decide('InternalError');
+      return decision.do === 'retry' && [decision.retry, decision.retries];
+    });
+    expect(numbers).toEqual([
+      [1, 3],
+      [2, 3],
+      [0, 3],
+      [0, 3],
+      [3, 3],
+    ]);
+  });
+
+  it('say whether they wait in line', () => {
+    const decide = deciderOf(policy, { waitsInLine: true });
+    expect(decide('RequestLimitExceeded')).toMatchObject({ do: 'retry', delay: 0, inLine: true });
+    expect(decide({ code: 'RequestLimitExceeded', retryAfter: 5 })).toMatchObject({ delay: 5, inLine: false });
+    expect(decide('InternalError')).toMatchObject({ inLine: false });
   });
 
   it('follow the rules of the action', () => {

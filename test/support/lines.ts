@@ -31,7 +31,8 @@ export const failed = {
   endpoint: 'vod.tencentcloudapi.com',
   limit: 10,
 } as const;
-export const retried: Events['retry'] = { ...failed, delay: 340.4, retry: 2, retries: 9 };
+export const retried: Events['retry'] = { ...failed, delay: 340.4, inLine: true, retry: 2, retries: 9 };
+const over = { ...call, endpoint: failed.endpoint, budget: 500, waited: 12 } as const;
 /** As the limiter names it. */
 const key = 'vod.tencentcloudapi.com vod DescribeMediaInfos account-0123456789ab';
 
@@ -57,17 +58,17 @@ export const written: readonly { readonly [K in keyof Events]: readonly [K, Even
       retry: 0,
       delay: 0,
     },
-    'vod DescribeMediaInfos ap-guangzhou: ClientError.NetworkError.ECONNREFUSED, another attempt, since vod.tencentcloudapi.com is still down, in 0 ms',
+    'vod DescribeMediaInfos ap-guangzhou: ClientError.NetworkError.ECONNREFUSED, another attempt, since vod.tencentcloudapi.com is still down',
   ],
   [
     'resign',
     { ...failed, code: 'AuthFailure.SignatureExpire', limit: undefined, requestId: 'r', offset: 600_000 },
-    'vod DescribeMediaInfos ap-guangzhou: AuthFailure.SignatureExpire, signed again, the clock corrected by +600000 ms, request r',
+    'vod DescribeMediaInfos ap-guangzhou: AuthFailure.SignatureExpire, signed again, the clock corrected by +10 min, request r',
   ],
   [
     'resign',
     { ...failed, code: 'AuthFailure.SignatureExpire', limit: undefined, requestId: 'r', offset: -600_000 },
-    'vod DescribeMediaInfos ap-guangzhou: AuthFailure.SignatureExpire, signed again, the clock corrected by -600000 ms, request r',
+    'vod DescribeMediaInfos ap-guangzhou: AuthFailure.SignatureExpire, signed again, the clock corrected by -10 min, request r',
   ],
   [
     'refresh',
@@ -156,7 +157,7 @@ export const written: readonly { readonly [K in keyof Events]: readonly [K, Even
     { reason: 'timed out', mode: 'reject', processes: 1 },
     'Redis is away: timed out; this process refuses all calls',
   ],
-  ['restored', { after: 1234.5 }, 'Redis is back after 1235 ms, rates are shared again'],
+  ['restored', { after: 1234.5 }, 'Redis is back after 1.23 s, rates are shared again'],
   [
     'attempt',
     {
@@ -183,17 +184,17 @@ export const written: readonly { readonly [K in keyof Events]: readonly [K, Even
   ],
   [
     'call',
-    { ...call, outcome: 'answered', attempts: 1, took: 93, waited: 12, code: undefined, refusal: undefined },
+    { ...over, outcome: 'answered', attempts: 1, took: 93, code: undefined, refusal: undefined },
     'vod DescribeMediaInfos ap-guangzhou: answered in 93 ms, 1 attempt, waited 12 ms',
   ],
   [
     'call',
-    { ...call, outcome: 'failed', attempts: 4, took: 9300, waited: 12, code: 'InternalError', refusal: 'attempts' },
-    'vod DescribeMediaInfos ap-guangzhou: failed with InternalError in 9300 ms, 4 attempts, waited 12 ms',
+    { ...over, outcome: 'failed', attempts: 4, took: 9300, code: 'InternalError', refusal: 'attempts' },
+    'vod DescribeMediaInfos ap-guangzhou: failed with InternalError in 9.3 s, 4 attempts, waited 12 ms',
   ],
   [
     'call',
-    { ...call, outcome: 'aborted', attempts: 0, took: 9, waited: 0, code: undefined, refusal: 'aborted' },
+    { ...over, outcome: 'aborted', attempts: 0, took: 9, waited: 0, code: 'ClientError.Aborted', refusal: 'aborted' },
     'vod DescribeMediaInfos ap-guangzhou: aborted in 9 ms, 0 attempts, waited 0 ms',
   ],
 ];

@@ -1,4 +1,4 @@
-import { timeText } from '../screen.js';
+import { timeText } from '../../observe/time-text.js';
 import type { Plan } from './plan.js';
 
 /** What is about to be done to a real service. */

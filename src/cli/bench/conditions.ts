@@ -1,5 +1,5 @@
 import type { Drawn, Fault } from '../../emulator/index.js';
-import { timeText } from '../screen.js';
+import { timeText } from '../../observe/time-text.js';
 import type { Plan } from './plan.js';
 
 /** What was measured, in a sentence. */

@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import { isTerminal, timeText } from '../screen.js';
+import { timeText } from '../../observe/time-text.js';
+import { isTerminal } from '../screen.js';
 import type { Sight } from './load.js';
 
 /** Shows how a load goes while it runs. */

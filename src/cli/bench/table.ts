@@ -1,5 +1,6 @@
 import { onOneLine } from '../../observe/plain-text.js';
-import { countsText, timeText } from '../screen.js';
+import { timeText } from '../../observe/time-text.js';
+import { countsText } from '../screen.js';
 import type { Label } from './legend.js';
 import type { Outcome } from './outcome.js';
 

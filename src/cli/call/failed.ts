@@ -4,9 +4,9 @@ import { ADVICE, TencentCloudError } from '../../axios/error.js';
 import { reportOf } from '../../axios/report.js';
 import type { AttemptReport } from '../../call/report.js';
 import { onOneLine } from '../../observe/plain-text.js';
+import { timeText } from '../../observe/time-text.js';
 import type { Refusal } from '../../policy/decide.js';
 import { nearest } from '../../policy/nearest.js';
-import { timeText } from '../screen.js';
 import type { CallPlan } from './read-plan.js';
 
 /** What is told of a call that failed, as `--json` prints it. Times are ms. */

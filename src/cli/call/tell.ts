@@ -1,7 +1,8 @@
 import type { Tencent } from '../../axios/wrap.js';
 import type { Events, FailureEvent } from '../../observe/events.js';
 import { onOneLine } from '../../observe/plain-text.js';
-import { paint, timeText } from '../screen.js';
+import { timeText } from '../../observe/time-text.js';
+import { paint } from '../screen.js';
 
 /** Tells on stderr what becomes of the attempts of an instance's calls, as it happens, a line each. */
 export function tellAttempts(tencent: Tencent): void {

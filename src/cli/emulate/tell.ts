@@ -1,8 +1,9 @@
 import { type Emulator, type EmulatorStats, emulatorCredential, type LogEntry } from '../../emulator/index.js';
 import type { RequestListener } from '../../emulator/running.js';
 import { onOneLine } from '../../observe/plain-text.js';
+import { timeText } from '../../observe/time-text.js';
 import { jsonLine } from '../json.js';
-import { countsText, isTerminal, paint, timeText } from '../screen.js';
+import { countsText, isTerminal, paint } from '../screen.js';
 import { type Counts, createDifference } from './difference.js';
 
 /** Tells on stdout what an emulator does. */

@@ -22,7 +22,7 @@ export function createInstruments(meter: Meter) {
     giveups: counter('giveups', '{call}', 'Calls that failed for good.'),
     callDuration: histogram('call.duration', 'How long calls took, waits and backoffs included.'),
     attemptDuration: histogram('attempt.duration', 'How long attempts took, from their permit to their answer.'),
-    wait: histogram('wait.duration', 'How long attempts waited for their permit.'),
+    wait: histogram('wait.duration', 'How long attempts waited for their turn.'),
     rateLimit: gauge('rate_limit', '{request}/s', 'The rate that a key is held to.'),
     budget: gauge('budget', '{token}', 'What is left for retries of a service at an endpoint.'),
   };

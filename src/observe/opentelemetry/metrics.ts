@@ -37,24 +37,26 @@ export function measure(provider: () => MeterProvider, failed: (error: unknown) 
   const limit = (key: string, perSecond: number): void =>
     instruments().rateLimit.record(perSecond, { [own('key')]: keys(key) });
 
+  const left = ({ service, endpoint, budget }: AttemptEvent | CallOverEvent): void => {
+    if (budget === undefined) return;
+    const attributes = { [own('service')]: services(service), ...serverOf(endpoints(endpoint)) };
+    instruments().budget.record(budget, attributes);
+  };
   const ofAttempt = (event: AttemptEvent): void => {
-    const { attempts, attemptDuration, wait, budget } = instruments();
+    const { attempts, attemptDuration, wait } = instruments();
     const call = callOf(event);
     const attributes = { ...call, ...errorOf(event.code) };
     attempts.add(1, attributes);
     attemptDuration.record(event.took / 1000, attributes);
     wait.record(event.waited / 1000, call);
     if (event.perSecond !== undefined) limit(event.key, event.perSecond);
-    if (event.budget !== undefined) {
-      budget.record(event.budget, {
-        [own('service')]: services(event.service),
-        ...serverOf(endpoints(event.endpoint)),
-      });
-    }
+    left(event);
   };
   const ofCall = (event: CallOverEvent): void => {
     const attributes = { ...callOf(event), [own('outcome')]: event.outcome, ...errorOf(event.code) };
     instruments().callDuration.record(event.took / 1000, attributes);
+    // What its last retry cost went back when it was answered.
+    left(event);
   };
   const refused = (event: FailureEvent & { readonly refusal: string }): Attributes => ({
     ...callOf(event),

@@ -2,13 +2,12 @@ import { line, OTHER } from './attributes.js';
 
 /** Keeps to a number of names, past which all others have one in common: each is a series that somebody stores. */
 export function createNames(most: number): (name: string) => string {
-  const known = new Map<string, string>();
+  const known = new Set<string>();
   return (name) => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    if (known.size >= most) return OTHER;
     const shown = line(name);
-    known.set(name, shown);
+    if (known.has(shown)) return shown;
+    if (known.size >= most) return OTHER;
+    known.add(shown);
     return shown;
   };
 }

@@ -118,8 +118,7 @@ function describe({ span, last }: Call, { over, error }: CallTrace): void {
   if (over) span.setAttributes(overAttributes(over));
   if (over?.outcome === 'answered' || (!over && error === undefined)) return;
   const thrown = readThrown(error);
-  const code =
-    over?.outcome === 'aborted' ? 'ClientError.Aborted' : (over?.code ?? thrown.code ?? thrown.name ?? OTHER);
+  const code = over?.code ?? thrown.code ?? thrown.name ?? OTHER;
   const message = last?.message !== undefined && last.code === code ? last.message : thrown.message;
   fail(span, { 'error.type': line(code), ...requestOf(last?.requestId) }, message);
   // Without its stack, which begins with the same text as it came; and an error's own fields have configs and headers.

@@ -172,8 +172,12 @@ describe('a call', () => {
     const { tencent } = wrapStub([new CanceledError('an adapter thought better of it')]);
     await tencent.call('DescribeMediaInfos').catch(() => {});
     expect(spans().map((span) => [kindOf(span), span.attributes['error.type'], span.status])).toEqual([
-      ['CLIENT', '_OTHER', { code: SpanStatusCode.ERROR, message: '' }],
-      ['INTERNAL', 'ERR_CANCELED', { code: SpanStatusCode.ERROR, message: 'an adapter thought better of it' }],
+      ['CLIENT', 'ClientError.Unexpected', { code: SpanStatusCode.ERROR, message: 'an adapter thought better of it' }],
+      [
+        'INTERNAL',
+        'ClientError.Unexpected',
+        { code: SpanStatusCode.ERROR, message: 'an adapter thought better of it' },
+      ],
     ]);
   });
 
