@@ -40,13 +40,13 @@ export function settle(
     return ending.response;
   }
   const { failure, refusal, attempts, repeats, response, thrown } = ending;
-  if (!failure) throw refusal === 'aborted' ? abortion(ending, config) : thrown;
+  if (!failure) throw refusal === 'aborted' ? abortion(ending, action, config) : thrown;
   if (isAxiosOwn(failure)) {
     if (response) {
       response.tencentcloud = { action, attempts, ...(refusal && { refusal }) };
       return response;
     }
-    throw annotate(ending, thrown, errand.token());
+    throw annotate(ending, action, thrown, errand.token());
   }
   const token = errand.token();
   throw errorOf(repeats ? token : undefined, {
@@ -77,19 +77,25 @@ const Canceled = CanceledError as unknown as new (message: null, config: Interna
  * every error here: through its agent it leads a log to the signatures of whatever else is under way. The reason of a
  * CancelToken is one object for all its calls, and has no report of any; axios's fetch adapter writes a config into it.
  */
-function abortion(ending: GivenUp<ShownResponse>, config: InternalAxiosRequestConfig): unknown {
+function abortion(ending: GivenUp<ShownResponse>, action: string, config: InternalAxiosRequestConfig): unknown {
   const { thrown } = ending;
   if (isCancel(thrown)) return hideInJson(thrown);
   const error = new Canceled(null, config);
   define(error, 'config', config);
-  return annotate(ending, error);
+  return annotate(ending, action, error);
 }
 
 /** The headers that a log must not show, whoever set them. */
 const SECRET = ['authorization', 'x-tc-token'];
 
-function annotate({ attempts, refusal }: GivenUp<ShownResponse>, error: unknown, token?: Token): unknown {
+function annotate(
+  { attempts, refusal }: GivenUp<ShownResponse>,
+  action: string,
+  error: unknown,
+  token?: Token,
+): unknown {
   if (typeof error !== 'object' || error === null || !Object.isExtensible(error)) return error;
+  if (!('action' in error)) define(error, 'action', action);
   define(error, 'attempts', attempts);
   define(error, 'refusal', refusal);
   if (token) define(error, 'dedupe', token);

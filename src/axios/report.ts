@@ -4,6 +4,8 @@ import type { Token } from './token.js';
 
 /** What happened on the way to an answer or an error. */
 export interface CallReport {
+  /** The action that was called. */
+  readonly action: string;
   /** Every attempt, the last one last. */
   readonly attempts: readonly AttemptReport[];
   /** Why there was no further attempt; `undefined` for a success. */
@@ -23,12 +25,12 @@ export function reportOf(outcome: unknown): CallReport | undefined {
   const carrier = carriesAttempts(outcome)
     ? outcome
     : (outcome as { tencentcloud?: unknown } | undefined)?.tencentcloud;
-  return carriesAttempts(carrier)
-    ? { attempts: carrier.attempts, refusal: carrier.refusal, dedupe: carrier.dedupe }
-    : undefined;
+  if (!carriesAttempts(carrier)) return undefined;
+  const { action, attempts, refusal, dedupe } = carrier;
+  return { action: String(action), attempts, refusal, dedupe };
 }
 
 const carriesAttempts = (
   value: unknown,
-): value is { attempts: readonly AttemptReport[]; refusal?: Refusal; dedupe?: Token } & object =>
+): value is { action?: unknown; attempts: readonly AttemptReport[]; refusal?: Refusal; dedupe?: Token } & object =>
   typeof value === 'object' && value !== null && Array.isArray((value as { attempts?: unknown }).attempts);

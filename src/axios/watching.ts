@@ -77,6 +77,7 @@ function annotate({ outcome, attempts, refusal }: Observation<AxiosResponse>, ac
     if (isExtensible(value)) define(value, 'tencentcloud', { action, attempts, ...(refusal && { refusal }) });
   } else if (isExtensible(outcome.reason)) {
     const { reason } = outcome;
+    if (!('action' in reason)) define(reason, 'action', action);
     if (!('attempts' in reason)) define(reason, 'attempts', attempts);
     if (!('refusal' in reason)) define(reason, 'refusal', refusal);
   }

@@ -301,7 +301,7 @@ describe.each(Object.entries(wrappers))('%s,', (_, { options: own, call: given }
       const body = make(2 * LIMIT, 'nothing more');
       const tencentcloud = { action: 'SearchMedia', deadline: 100, ...given };
       const error = await caught(client.post('/', body.body, { tencentcloud }));
-      expect(reportOf(error)).toEqual({ refusal: 'deadline', attempts: [] });
+      expect(reportOf(error)).toMatchObject({ action: 'SearchMedia', refusal: 'deadline', attempts: [] });
       await expect.poll(body.ended).toBe(true);
     }
   });
