@@ -5,8 +5,8 @@ import type { Catalogue } from '../src/policy/catalogue.js';
  * are explained in `policies/common.ts`; `other` where the code does not tell whose fault it is.
  *
  * `NetworkError` and `HttpStatusCodeError` are open: what follows them is the system's own code (`ECONNRESET`) or the status.
- * No rule of a policy is asked about `Aborted`, `Closed`, `Credential`, `Deadline` and `RateLimited`, which end a call: that is why these
- * codes are not among those that editors complete in a policy.
+ * No rule of a policy is asked about `Aborted`, `BreakerOpen`, `Closed`, `Credential`, `Deadline` and `RateLimited`, which end a
+ * call: that is why these codes are not among those that editors complete in a policy.
  */
 export const clientErrors = {
   'ClientError.Aborted': {

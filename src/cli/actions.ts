@@ -11,7 +11,7 @@ export const actions: CliCommand = {
           'are: 20 is usual), and the parameter by which the service tells a repeat from a new request (- where it does not). ' +
           'Piped, it is a line an action, for grep and cut. Where nothing is found, the exit code is 1.',
       )
-      .argument('[search]', 'words to look for in the names')
+      .argument('[search...]', 'words to look for in the names; each must be there')
       .option('--product <SERVICE>', 'the product (default: vod)')
       .option('--reads', 'those that change nothing')
       .option('--writes', 'the others')

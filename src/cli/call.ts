@@ -20,10 +20,7 @@ export const call: CliCommand = {
       .option('--profile <NAME>', 'the profile whose credential is used, and no other place is looked at')
       .option('--policy <FILE|PRESET>', 'standard, cautious, patient, or a file of a policy (default: standard)')
       .option('--language <LANGUAGE>', 'the language of messages, zh-CN or en-US (default: that of the account)')
-      .option(
-        '--deadline <TIME>',
-        'how long all of it may take: 500ms, 10s, 2m; a number alone is seconds (default: none)',
-      )
+      .option('--deadline <TIME>', 'how long all of it may take: 500ms, 10s, 2m; a number alone is ms (default: none)')
       .option('--timeout <TIME>', 'how long an attempt may take; a number alone is ms (default: 30s)')
       .option('--dedupe', 'fill the field by which the service tells a repeat (SessionId, ClientToken) with a UUID')
       .option('--quiet', 'do not tell what becomes of the attempts')
@@ -37,8 +34,8 @@ The credential comes from the environment (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_
 of a temporary one, TENCENTCLOUD_TOKEN), a profile (~/.tencentcloud/credentials, or tccli's), or
 the role of this machine: never from the command line, where others can read it.
 
-Calls are not paced: between attempts it is waited as the policy says. An endpoint without TLS
-(http:) is taken on this machine alone.
+Calls are not paced: between attempts it waits as the policy says. http: is accepted only for
+localhost.
 
 Examples:
   axios-tencentcloud call DescribeMediaInfos '{"FileIds":["387702"]}' | jq .MediaInfoSet

@@ -1,3 +1,4 @@
+import { KINDS } from '../policy/catalogue.js';
 import type { CliCommand } from './command.js';
 
 /** `axios-tencentcloud codes`: the catalogue of error codes. */
@@ -11,9 +12,9 @@ export const codes: CliCommand = {
           'codes and in the lines of both languages, whatever its case; of several words each must be there. Piped, it is a ' +
           'line a code, for grep and cut. Where nothing is found, the exit code is 1.',
       )
-      .argument('[search]', 'words to look for')
+      .argument('[search...]', 'words to look for')
       .option('--product <SERVICE>', "the product's own codes alone: vod")
-      .option('--kind <KIND>', 'codes of a kind: throttle, auth, clock, credential, quota, parameter, state, server, …')
+      .option('--kind <KIND>', `codes of a kind: ${KINDS.join(', ')}`)
       .option('--action <ACTION>', 'the codes that the page of an action of VOD lists')
       .option('--lang <LANGUAGE>', 'the language of the lines, en or zh (default: en)')
       .option('--json', 'print an array of JSON, with both languages')
@@ -24,6 +25,6 @@ export const codes: CliCommand = {
 const EXAMPLES = `
 Examples:
   axios-tencentcloud codes --kind throttle
-  axios-tencentcloud codes database --lang zh
+  axios-tencentcloud codes clock minutes --lang zh
   axios-tencentcloud codes --action ProcessMedia --kind parameter
   axios-tencentcloud codes --product vod --json | jq -r '.[].code'`;

@@ -34,7 +34,7 @@ export const emulate: CliCommand = {
       .option('--seed <N>', 'the same number makes the same faults on the same requests (default: 1)')
       .option('--https', 'speak TLS, with a certificate of its own making')
       .option('--certificate <FILE>', 'write that certificate there, for NODE_EXTRA_CA_CERTS and the like')
-      .option('--verbose', 'a line for each request: time, action, its code or ok, ms')
+      .option('--verbose', 'a line for each request: time, action, its code, ok or left (unanswered), ms')
       .option('--json', 'a line of JSON for each thing: started, second or request, ended')
       .addHelpText('after', EXAMPLES),
   run: async (options) => (await import('./emulate/run.js')).runEmulator(options),

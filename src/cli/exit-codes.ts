@@ -15,7 +15,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const exitCodesText = `
 Exit codes:
   ${EXIT.done}    done
-  ${EXIT.failed}    it could not be done: a call failed, a policy has faults, nobody knows a code, nothing was found, a file cannot be written
+  ${EXIT.failed}    it could not be done: a call failed, a policy has faults, a code is unknown, nothing was found, a file cannot be written
   ${EXIT.usage}    an option or an argument is wrong
   ${EXIT.interrupted}  ended by Ctrl-C, ${EXIT.terminated} by SIGTERM; what was found until then is printed
   ${EXIT.unread}  nobody reads stdout any more, so that the result was not printed`;

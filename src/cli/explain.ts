@@ -8,8 +8,8 @@ export const explain: CliCommand = {
       .summary('tell what an error code means, and what a policy does about it')
       .description(
         'Tells what error codes mean, in English and Chinese, and what a policy does about each and why: which of its rules ' +
-          'matches, where that stands, and every wait of its backoff. Also for a code that nobody knows, with the nearest ' +
-          'ones that are known; the exit code is 1 then.',
+          'matches, where that stands, and every wait of its backoff. Also for an unknown code, with the nearest ones that ' +
+          'are known; the exit code is 1 then.',
       )
       .argument('<code...>', 'error codes, such as InternalError.DBError or ClientError.Timeout')
       .option('--policy <FILE|PRESET>', 'standard, cautious, patient, or a file of a policy (default: standard)')

@@ -1,8 +1,6 @@
 import Table from 'cli-table3';
-import { isTerminal, paint } from './screen.js';
+import { COMPACT, isTerminal, paint } from './screen.js';
 
-/** No lines between rows: a table fits on a screen. */
-const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 /** A last column that is narrower than this is no good to read. */
 const NARROWEST = 20;
 

@@ -13,7 +13,7 @@ export const paint = (stream: NodeJS.WriteStream, style: Paint, text: string): s
   isTerminal(stream) && !process.env['NO_COLOR'] ? styleText(style, text) : text;
 
 /** No lines between rows: a table fits on a screen. */
-const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+export const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 
 /** A table as a terminal shows it, without colours of its own. */
 export function tableText(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {

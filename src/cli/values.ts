@@ -49,9 +49,9 @@ export function readOffset(option: string, text: string, most: number): number {
 
 const LONGEST_LATENCY = 600_000;
 
-/** A time or a range of them, `5ms`, `5-20ms` or `0.5s-2s`, as ms; a number without a unit is ms. */
+/** A time or a range of them, `5ms`, `5-20ms` or `0.5s-2m`, as ms; a number without a unit is ms. */
 export function readTimeRange(option: string, text: string): Drawn {
-  const [, low = '', lowUnit, high, highUnit] = /^([\d.]+)(ms|s)?(?:-([\d.]+)(ms|s)?)?$/.exec(text) ?? [];
+  const [, low = '', lowUnit, high, highUnit] = /^([\d.]+)(ms|s|m)?(?:-([\d.]+)(ms|s|m)?)?$/.exec(text) ?? [];
   const bounds = { min: 0, max: LONGEST_LATENCY, bare: 'ms' } as const;
   try {
     // `1-2s` is one second to two.

@@ -63,9 +63,16 @@ export function perhapsMeant(code: string): string | undefined {
   return near === undefined ? undefined : `${first}.${near}`;
 }
 
-/** The codes that end a call whatever a policy says of them: see `policies/client-errors.ts`. */
-const NEVER_ASKED = ['Aborted', 'Closed', 'Credential', 'Deadline', 'RateLimited'];
+/** The codes that end a call, or stand for an attempt that was not made: no rule of a policy is asked about them. */
+export const NEVER_ASKED: ReadonlySet<string> = new Set([
+  'ClientError.Aborted',
+  'ClientError.BreakerOpen',
+  'ClientError.Closed',
+  'ClientError.Credential',
+  'ClientError.Deadline',
+  'ClientError.RateLimited',
+]);
 
-/** Whether no rule is ever asked about a code. */
+/** Whether a key of a policy is never asked about: one of these codes, or what begins with one. */
 export const isNeverAsked = (code: string): boolean =>
-  NEVER_ASKED.some((name) => code === `ClientError.${name}` || code.startsWith(`ClientError.${name}.`));
+  [...NEVER_ASKED].some((name) => code === name || code.startsWith(`${name}.`));

@@ -9,9 +9,9 @@ import type { Faults, Fired, LateFault } from './faults.js';
 import type { Ledger, Line } from './ledger.js';
 import { answerFailed, errorBody, injected, type Language, type Refusal } from './messages.js';
 import type { Page } from './metadata.js';
-import type { RequestListener } from './running.js';
 import type { Answer, EmulatedRequest } from './types.js';
 import type { Waits } from './waits.js';
+import type { Watch } from './watch.js';
 import { createWire, nginxPage, SIGN_IN_PAGE, type Wire } from './wire.js';
 
 /** What an exchange works with. */
@@ -31,7 +31,7 @@ export interface World {
   /** Told of every request that was carried out without an error, with its RequestId. */
   readonly done: (request: EmulatedRequest, requestId: string) => void;
   /** Absent where nobody listens. */
-  readonly over: RequestListener | undefined;
+  readonly watch: Watch | undefined;
   /** Draws the next RequestId. */
   readonly nextRequestId: () => string;
   /** Draws the latency of an answer, ms. */
@@ -155,8 +155,7 @@ export const createExchange = (world: World) => {
 
     const arrivedAt = clock.monotonic();
     const line = ledger.arrived(arrival, clock.epoch(), arrivedAt);
-    const { over } = world;
-    if (over) response.once('close', () => over(line.entry, clock.monotonic() - arrivedAt));
+    world.watch?.follow(line.entry, response);
     if (jitter) line.faulted('jitter');
 
     const page = world.metadata(arrival);

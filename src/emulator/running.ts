@@ -35,8 +35,14 @@ export interface LogEntry {
   readonly fault: FaultKind | undefined;
 }
 
-/** Hears of every request that was counted when it is over (answered, reset, or left by its caller) and how long it took, ms. */
-export type RequestListener = (entry: LogEntry, took: number) => void;
+/**
+ * Hears of every request that was counted, once it is over.
+ *
+ * @param took - how long it took, ms
+ * @param answered - the whole of an answer went out. Not so where a fault kept it back, where the caller left first, and where
+ *   the emulator was closed first: then the entry tells what would have been answered.
+ */
+export type RequestListener = (entry: LogEntry, took: number, answered: boolean) => void;
 
 /** A write that was done: carried out, and not answered with an error by its answer. */
 export interface ExecutedWrite {

@@ -21,6 +21,7 @@ import { createStatsPage } from './stats-page.js';
 import { createStsAnswer, isSts } from './sts.js';
 import type { Answer, EmulatedRequest, EmulatorOptions } from './types.js';
 import { createWaits } from './waits.js';
+import { createWatch } from './watch.js';
 import { createWriteTest } from './writes.js';
 
 const emptyAnswer: Answer = () => ({});
@@ -52,6 +53,7 @@ export const startEmulatorAt = async (
   const isWrite = createWriteTest(products);
   const ledger = createLedger();
   const waits = createWaits();
+  const watch = over && createWatch(over, machine.monotonic);
 
   const answerOf = ({ action, version }: EmulatedRequest): Answer =>
     settings.answers.get(action) ?? (isSts(action, version) ? sts : vod.get(action)) ?? emptyAnswer;
@@ -87,7 +89,7 @@ export const startEmulatorAt = async (
     tokens,
     answerOf,
     done,
-    over,
+    watch,
     nextRequestId: () => uuid(ids),
     nextLatency: () => draw(latency, latencies),
     compress: settings.compress,
@@ -102,7 +104,7 @@ export const startEmulatorAt = async (
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     waits.stop();
-    closed ??= listener.close();
+    closed ??= listener.close().then(watch?.end);
     return closed;
   };
 

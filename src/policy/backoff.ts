@@ -149,37 +149,8 @@ function spread(
 export const longestDelay = (backoff: Required<Exclude<Backoff, BackoffFunction>>): number =>
   backoff.kind === 'constant' ? Math.max(backoff.delay, RETRY_AFTER_CAP) : backoff.max;
 
-/** What a wait lies between, ms; the same twice where chance has no part in it. */
-export interface WaitRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * The first waits of a backoff, one after the other, where the same rule is met again and again and no answer asks for a
- * `Retry-After`. `undefined` for a function, whose waits are its own business.
- */
-export function waitRanges(backoff: Backoff, count: number): WaitRange[] | undefined {
-  if (typeof backoff === 'function') return undefined;
-  const complete = completeBackoff(backoff) as Required<Exclude<Backoff, BackoffFunction>>;
-  const longest = longestDelay(complete);
-  const ranges: WaitRange[] = [];
-  let previous = 0;
-  for (let failures = 1; failures <= count; failures++) {
-    const at = (random: number): number =>
-      clamp(
-        spread(complete, { code: '', failures, previous, retryAfter: undefined }, () => random),
-        longest,
-      );
-    const range = { from: at(0), to: at(1) };
-    ranges.push(range);
-    previous = range.to;
-  }
-  return ranges;
-}
-
 /** The n-th wait before jitter, ms, capped. */
-export function plainDelay(backoff: Required<Exclude<Backoff, BackoffFunction>>, failures: number): number {
+function plainDelay(backoff: Required<Exclude<Backoff, BackoffFunction>>, failures: number): number {
   switch (backoff.kind) {
     case 'exponential':
       return Math.min(backoff.max, backoff.initial * backoff.factor ** (failures - 1));

@@ -1,15 +1,19 @@
 /** What sort of thing an error code speaks of; it says nothing about what to do, which is the policy's word. */
-export type Kind =
-  | 'throttle'
-  | 'auth'
-  | 'clock'
-  | 'credential'
-  | 'quota'
-  | 'parameter'
-  | 'state'
-  | 'server'
-  | 'duplicate'
-  | 'other';
+export const KINDS = [
+  'throttle',
+  'auth',
+  'clock',
+  'credential',
+  'quota',
+  'parameter',
+  'state',
+  'server',
+  'duplicate',
+  'other',
+] as const;
+
+/** One of {@link KINDS}. */
+export type Kind = (typeof KINDS)[number];
 
 /** One error code, explained. */
 export interface CodeEntry {

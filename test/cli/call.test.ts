@@ -1,39 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/index.js';
-import { type How, type Ran, runCommand } from '../support/command.js';
+import { describe, expect, it } from 'vitest';
+import { file, secretId, useService } from '../support/call.js';
 import { DURATIONS, expectScreen } from '../support/screens.js';
 
-const secretId = 'AKIDOfTheEnvironment';
-const secretKey = 'TheKeyThatNobodyMaySee';
-const env = { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey };
+const { start, call } = useService();
 
-const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-call-'));
-const file = (name: string, text: string): string => {
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-};
-
-let service: Emulator | undefined;
-afterEach(() => service?.close());
-
-/** Poses as the real service. */
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  service = await startEmulator({ credentials: { [secretId]: secretKey }, ...options });
-  return service;
-}
-
-/** Calls it. What comes of it never shows a secret. */
-async function call(args: readonly string[], how: How = {}): Promise<Ran> {
-  const ran = await runCommand(['call', ...args, '--endpoint', service?.url ?? ''], { env, ...how });
-  for (const output of [ran.stdout, ran.stderr]) {
-    expect(output).not.toContain(secretKey);
-    expect(output).not.toContain(secretId);
-  }
-  return ran;
-}
+/** Two attempts where something fails. */
+const SHORT =
+  '{ "extends": "standard", "rules": { "InternalError": { "action": "retry", "maxAttempts": 2 }, "ClientError": { "action": "retry", "maxAttempts": 2 } } }';
 
 describe('a call', () => {
   it('that is answered: the Response object on stdout, and nothing else', async () => {
@@ -175,110 +148,5 @@ describe('a call', () => {
     expect([code, emulator.stats().received]).toEqual([expected, 1]);
     if (args.length > 0) expect(JSON.parse(stdout)).toMatchObject({ refusal: 'aborted' });
     else expect(stderr).toBe('Interrupted: whether SearchMedia was carried out is not known.\n');
-  });
-});
-
-const SHORT =
-  '{ "extends": "standard", "rules": { "InternalError": { "action": "retry", "maxAttempts": 2 }, "ClientError": { "action": "retry", "maxAttempts": 2 } } }';
-
-describe('its parameters', () => {
-  it('come from a file, and from stdin', async () => {
-    const { log } = await start();
-    await call(['SearchMedia', `@${file('search.json', '{"Limit":1}')}`]);
-    await call(['SearchMedia', '-'], { input: '{\n  "Limit": 2\n}\n' });
-    expect(log.map(({ body }) => String(body))).toEqual(['{"Limit":1}', '{"Limit":2}']);
-  });
-
-  it.each([
-    ['[1]', undefined, `params: expected a JSON object such as '{"FileIds":["387702"]}', @FILE or -, found "[1]"`],
-    [secretKey, undefined, "params: expected a JSON object such as '{"],
-    ['{"a":', undefined, 'params: expected a JSON object such as'],
-    ['@', undefined, 'params: expected the name of a file that exists after the @, found ""'],
-    ['@/nonexistent/x.json', undefined, 'params: expected the name of a file that exists after the @'],
-    [`@${folder}`, undefined, 'params: expected a file, and this is a directory'],
-    [
-      `@${file('keys.ini', `[default]\nsecret_key = ${secretKey}\n`)}`,
-      undefined,
-      'params: expected a JSON object in the file\n',
-    ],
-    ['-', secretKey, 'params: expected a JSON object on stdin\n'],
-    ['-', '{"a":1,}', 'params: expected a JSON object on stdin (at position 7'],
-    ['-', '', 'params: expected a JSON object on stdin (Unexpected end of JSON input)\n'],
-    ['-', ' '.repeat(11 * 1024 * 1024), 'params: expected at most 10 MiB on stdin'],
-    ['-', Buffer.from([0x7b, 0xff, 0x7d]), 'params: expected text in UTF-8 on stdin\n'],
-  ])('%j are refused, and nothing is called: %#', async (params, input, message) => {
-    const { log } = await start();
-    const { code, stdout, stderr } = await call(['SearchMedia', params], input === undefined ? {} : { input });
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`axios-tencentcloud call: ${message}`);
-    expect(log).toEqual([]);
-  });
-
-  it('are waited for no longer than Ctrl-C', async () => {
-    const { log } = await start();
-    // So much goes into a pipe only while somebody reads from it.
-    const ran = await call(['SearchMedia', '-'], {
-      input: ' '.repeat(1024 * 1024),
-      keepsStdin: true,
-      begun: (child) => void child.stdin?.once('drain', () => child.kill('SIGINT')),
-    });
-    expect(ran).toEqual({ code: 130, stdout: '', stderr: '' });
-    expect(log).toEqual([]);
-  });
-});
-
-describe('its credential', () => {
-  const profiles = (text: string): How => ({
-    env: { ...env, TENCENTCLOUD_CREDENTIALS_FILE: file('credentials', text) },
-  });
-
-  it('is that of the profile that is named, also beside one in the environment', async () => {
-    const { log } = await start({ credentials: { AKIDOfTheProfile: 'TheKeyOfTheProfile' } });
-    const how = profiles('[other]\nsecret_id = AKIDOfTheProfile\nsecret_key = TheKeyOfTheProfile\n');
-    expect(await call(['SearchMedia', '--profile', 'other'], how)).toMatchObject({ code: 0 });
-    expect(log.map(({ account }) => account)).toEqual(['AKIDOfTheProfile']);
-    const none = await call(['SearchMedia', '--profile', 'absent'], how);
-    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('has no [absent]') });
-    expect(log).toHaveLength(1);
-  });
-
-  it('is missed before anything is called', async () => {
-    const { log } = await start();
-    const { code, stderr } = await call(['SearchMedia'], { env: {} });
-    expect(code).toBe(1);
-    expect(stderr).toContain('no credential to call the endpoint with');
-    expect(log).toEqual([]);
-  });
-
-  it('that is wrong is not shown', async () => {
-    await start({ credentials: { [secretId]: 'another' } });
-    const { code, stderr } = await call(['SearchMedia']);
-    expect(code).toBe(1);
-    expect(stderr).toContain('SearchMedia failed: AuthFailure.SignatureFailure');
-  });
-});
-
-describe('what is wrong is told before anything is called:', () => {
-  it.each([
-    [['SearchMedia', '--service', 'cvm'], '--version: expected the version of the API of cvm beside --service'],
-    [['SearchMedia', '--service', 'CVM'], '--service: expected a service such as vod or cvm, found "CVM"'],
-    [['SearchMedia', '--version', 'latest'], '--version: expected the version of an API, such as 2018-07-17'],
-    [['SearchMedia', '--region', 'ap guangzhou'], '--region: expected a region such as ap-guangzhou'],
-    [['SearchMedia', '--language', 'de'], '--language: expected zh-CN or en-US, found "de"'],
-    [
-      ['SearchMedia', '--endpoint', 'http://vod.tencentcloudapi.com'],
-      '--endpoint: expected a URL of https: and a host',
-    ],
-    [['SearchMedia', '--profile', 'a/b'], '--profile: expected the name of a profile, 1 to 128 characters'],
-    [['SearchMedia', '--deadline', '0s'], '--deadline: expected a time from 1ms to 24h'],
-    [['SearchMedia', '--timeout', 'x'], '--timeout: expected a time from 1ms to 1h'],
-    [['SearchMedia', '--policy', 'none'], '--policy: expected'],
-    [['SearchMedia', '--dedupe', '--version', '2019-01-01'], '--dedupe: expected version 2018-07-17 of vod'],
-    [['Search Media'], 'action: expected an action such as DescribeMediaInfos, found "Search Media"'],
-    [[], "error: missing required argument 'action'"],
-  ])('%j', async (args, message) => {
-    const { code, stdout, stderr } = await runCommand(['call', ...args], { env });
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(message);
   });
 });

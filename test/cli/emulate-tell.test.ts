@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createTeller } from '../../src/cli/emulate/tell.js';
-import type { EmulatorStats } from '../../src/emulator/index.js';
+import type { EmulatorStats, LogEntry } from '../../src/emulator/index.js';
 
 const none: EmulatorStats = { received: 0, answered: 0, refused: {}, executed: {}, faults: {}, busiestSecond: {} };
 const some: EmulatorStats = { ...none, received: 3, answered: 1, refused: { InternalError: 1, ExpiredKey: 1 } };
@@ -33,5 +33,47 @@ describe('a second', () => {
       { event: 'second', at, received: 3, answered: 1, refused: { InternalError: 1, ExpiredKey: 1 }, faults: {} },
       { event: 'second', at, received: 1, answered: 0, refused: { InternalError: 1 }, faults: {} },
     ]);
+  });
+});
+
+describe('a request', () => {
+  const entry: LogEntry = {
+    at: 0,
+    arrivedAt: 0,
+    method: 'POST',
+    path: '/',
+    query: '',
+    headers: {},
+    body: Buffer.alloc(0),
+    action: 'SearchMedia',
+    version: '2018-07-17',
+    service: 'vod',
+    region: undefined,
+    account: undefined,
+    code: undefined,
+    requestId: 'an-id',
+    executed: true,
+    fault: undefined,
+  };
+  const unanswerable = { requestId: undefined, executed: false } as const;
+
+  it.each([
+    ['answered', {}, true, 'ok'],
+    ['answered with a code', { code: 'InternalError', fault: 'error' }, true, 'InternalError'],
+    ['answered late', { fault: 'delay' }, true, 'ok (delay)'],
+    ['left before the answer', {}, false, 'left'],
+    ['left before the code', { code: 'InternalError', fault: 'error' }, false, 'left'],
+    ['left while it was late', { fault: 'delay' }, false, 'left (delay)'],
+    ['left before a page', { ...unanswerable, fault: 'http' }, false, 'left (http)'],
+    ['given a page', { ...unanswerable, fault: 'http' }, true, 'http'],
+    ['reset', { ...unanswerable, fault: 'reset' }, false, 'reset'],
+    ['given half of an answer', { ...unanswerable, fault: 'truncate' }, false, 'truncate'],
+    ['given no answer', { ...unanswerable, fault: 'silence' }, false, 'silence'],
+  ] as const)('that is %s', (_, became, answered, expected) => {
+    const stream = new PassThrough();
+    // Of a stream that is no terminal nothing is used but that it is none.
+    const teller = createTeller(stream as unknown as NodeJS.WriteStream, { json: false, verbose: true });
+    teller.request?.({ ...entry, ...became }, 5, answered);
+    expect(String(stream.read()).replace(/^\S+ {2}/, '')).toBe(`SearchMedia  ${expected}  5 ms\n`);
   });
 });

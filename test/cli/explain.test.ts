@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../policies/explain.js';
 import { standard } from '../../policies/standard.js';
 import { paragraphOf } from '../../src/cli/explain/paragraph.js';
-import { viewOf } from '../../src/cli/explain/view.js';
+import { type View, viewOf } from '../../src/cli/explain/view.js';
+import { explain as command } from '../../src/cli/explain.js';
 import { constant, exponential, linear } from '../../src/policy/backoff.js';
 import { definePolicy, type Policy } from '../../src/policy/policy.js';
 import { retry } from '../../src/policy/rule.js';
 import { runCommand } from '../support/command.js';
+import { runHere } from '../support/here.js';
 import { expectScreen } from '../support/screens.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-explain-'));
@@ -18,39 +20,64 @@ const file = (name: string, policy: object): string => {
   return join(folder, name);
 };
 
-/** What is told of a code, without a process. */
-const told = (code: string, policy: Policy, action?: string): string =>
-  paragraphOf(viewOf(explain(code, { policy, action }), { name: policy.name, policy }, action));
+/** What is known of a code, and how it is told. */
+const viewed = (code: string, policy: Policy = standard, action?: string): View =>
+  viewOf(explain(code, { policy, action }), { name: policy.name, policy }, action);
+const told = (code: string, policy: Policy, action?: string): string => paragraphOf(viewed(code, policy, action));
 
 describe('explain', () => {
+  it('a code, piped', async () => {
+    const { code, stdout, stderr } = await runCommand(['explain', 'InternalError']);
+    expect([code, stderr]).toEqual([0, '']);
+    expectScreen('explain-internal-error', stdout);
+  });
+
   it.each([
-    ['explain-internal-error', ['InternalError']],
     ['explain-throttle', ['RequestLimitExceeded', '--policy', 'patient']],
     ['explain-several', ['AuthFailure.SignatureExpire', 'AuthFailure.TokenFailure', 'InvalidParameter']],
     ['explain-client-errors', ['ClientError.Timeout', 'ClientError.ParseJsonError', 'ClientError.Deadline']],
     ['explain-action', ['InternalError.DBError', '--policy', 'cautious', '--action', 'ProcessMedia']],
   ])('%s', async (name, args) => {
-    const { code, stdout, stderr } = await runCommand(['explain', ...args]);
-    expect([code, stderr]).toEqual([0, '']);
+    const { code, stdout } = await runHere(command, args);
+    expect(code).toBe(0);
     expectScreen(name, stdout);
   });
 
-  it('a code that nobody knows: the nearest, what the policy would do all the same, and 1', async () => {
+  it('an unknown code: the nearest, what the policy would do all the same, and 1', async () => {
     const { code, stdout, stderr } = await runCommand(['explain', 'InternalEror', 'InternalError.OfTomorrow']);
     expect([code, stderr]).toEqual([1, '']);
     expectScreen('explain-unknown', stdout);
   });
 
   it.each(['__proto__', 'constructor', 'toString.x'])('%s is one of those', async (code) => {
-    expect(await runCommand(['explain', code])).toMatchObject({
-      code: 1,
-      stdout: expect.stringMatching(/: fail at once\n/),
-    });
+    const ran = await runHere(command, [code]);
+    expect(ran).toMatchObject({ code: 1, stdout: expect.stringMatching(/: unknown code\n[\s\S]*: fail at once\n/) });
   });
 
   it('one among others that are known ends with 1 as well', async () => {
-    expect((await runCommand(['explain', 'InternalError', 'internalerror'])).code).toBe(1);
+    expect((await runHere(command, ['InternalError', 'internalerror'])).code).toBe(1);
   });
+
+  it.each(['Aborted', 'BreakerOpen', 'Closed', 'Credential', 'Deadline', 'RateLimited'])(
+    'ClientError.%s: no rule is asked, and so none is told, whatever the policy says of it',
+    (name) => {
+      const policy = definePolicy({ name: 'mine', extends: standard, rules: { [`ClientError.${name}`]: retry() } });
+      const view = viewed(`ClientError.${name}`, policy);
+      expect(view).toMatchObject({ known: true, rule: null, why: null, waits: null, when: null });
+      expect(view.notes).toEqual(['it tells how a call ended from our side: no rule is asked about it']);
+      expect(paragraphOf(view)).not.toMatch(/^ {2}(?:policy|why|waits|when|slowDown) /m);
+    },
+  );
+
+  it.each(['Deadline', 'RateLimited', 'ClientError.Deadline.X', 'ClientError.Timeout', 'Other.ClientError.Deadline'])(
+    'that is not said of %s',
+    (code) => {
+      const view = viewed(code);
+      expect(view.notes).toEqual([]);
+      expect(view.rule).not.toBeNull();
+      expect(paragraphOf(view)).toMatch(/^ {2}policy +standard: /m);
+    },
+  );
 
   it('which rule matched, where it stands, and who wrote it', async () => {
     const policy = file('mine.json', {
@@ -59,7 +86,7 @@ describe('explain', () => {
       actions: { DeleteMedia: { InternalError: { action: 'fail' } } },
     });
     const why = async (...args: string[]): Promise<object> => {
-      const { stdout } = await runCommand(['explain', '--json', '--policy', policy, ...args]);
+      const { stdout } = await runHere(command, ['--json', '--policy', policy, ...args]);
       return JSON.parse(stdout)[0].why;
     };
     expect(await why('InternalError.DBError')).toEqual({ key: 'InternalError.DBError', table: 'rules', from: 'mine' });
@@ -100,7 +127,7 @@ describe('explain', () => {
   });
 
   it('--json: an array, one object a code', async () => {
-    const { stdout } = await runCommand(['explain', '--json', 'InternalError', 'AuthFailure.SignatureExpire']);
+    const { stdout } = await runHere(command, ['--json', 'InternalError', 'AuthFailure.SignatureExpire']);
     expect(JSON.parse(stdout)).toMatchObject([
       {
         code: 'InternalError',
@@ -130,7 +157,7 @@ describe('explain', () => {
     ],
     [
       ['InternalError', '--action', '\u001b[2J'],
-      '--action: expected an action such as ProcessMedia, found "\\u001b[2J"',
+      '--action: expected an action such as DescribeMediaInfos, found "\\u001b[2J"',
     ],
     [
       ['\u001b[2J'],
@@ -138,10 +165,19 @@ describe('explain', () => {
     ],
     [['x'.repeat(100_000)], 'code: expected an error code'],
     [[''], 'code: expected an error code'],
-  ])('%j is refused', async (args, message) => {
-    const { code, stdout, stderr } = await runCommand(['explain', ...args]);
+  ])('%j is refused', async (args, expected) => {
+    const { code, stdout, message } = await runHere(command, args);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`axios-tencentcloud explain: ${message}`);
-    expect(stderr.length).toBeLessThan(400);
+    expect(message).toContain(expected);
+    expect(message.length).toBeLessThan(300);
+  });
+
+  it('what is refused ends the process with 2', async () => {
+    const { code, stdout, stderr } = await runCommand(['explain', '\u001b[2J']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      'axios-tencentcloud explain: code: expected an error code such as InternalError.DBError, at most 128 characters, ' +
+        'found "\\u001b[2J"\nTry: axios-tencentcloud explain --help\n',
+    );
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { codes as vodCodes } from '../../policies/vod/codes.js';
 import { vod } from '../../policies/vod.js';
+import { actions } from '../../src/cli/actions.js';
+import { codes } from '../../src/cli/codes.js';
 import { runCommand } from '../support/command.js';
+import { runHere } from '../support/here.js';
 import { expectScreen } from '../support/screens.js';
 
 const linesOf = (stdout: string): string[] => stdout.split('\n').slice(0, -1);
@@ -17,8 +20,8 @@ describe('codes', () => {
   });
 
   it('are all there, those of a product by itself', async () => {
-    const all = firstsOf((await runCommand(['codes'])).stdout);
-    const own = firstsOf((await runCommand(['codes', '--product', 'vod'])).stdout);
+    const all = firstsOf((await runHere(codes, [])).stdout);
+    const own = firstsOf((await runHere(codes, ['--product', 'vod'])).stdout);
     expect(own).toEqual(Object.keys(vodCodes).sort());
     expect(all.length).toBeGreaterThan(own.length);
     expect(all).toEqual([...new Set(all)].sort());
@@ -26,24 +29,25 @@ describe('codes', () => {
   });
 
   it('are searched in codes and both languages, whatever the case, each word', async () => {
-    const find = async (search: string): Promise<string[]> => firstsOf((await runCommand(['codes', search])).stdout);
+    const find = async (...search: string[]): Promise<string[]> => firstsOf((await runHere(codes, search)).stdout);
     expect(await find('signatureEXPIRE')).toEqual(['AuthFailure.SignatureExpire']);
     expect(await find('五分钟')).toEqual(['AuthFailure.SignatureExpire']);
     expect(await find('clock minutes server')).toEqual(['AuthFailure.SignatureExpire']);
+    expect(await find('clock', 'minutes', 'server')).toEqual(['AuthFailure.SignatureExpire']);
   });
 
   it('--lang zh', async () => {
-    const { stdout } = await runCommand(['codes', 'SignatureExpire', '--lang', 'zh']);
+    const { stdout } = await runHere(codes, ['SignatureExpire', '--lang', 'zh']);
     expect(stdout).toMatch(/^AuthFailure\.SignatureExpire {2}clock {2}\p{Script=Han}/u);
   });
 
   it('--action: those that its page lists', async () => {
-    const { stdout } = await runCommand(['codes', '--action', 'DeleteMedia', '--kind', 'state']);
+    const { stdout } = await runHere(codes, ['--action', 'DeleteMedia', '--kind', 'state']);
     expectScreen('codes-action', stdout);
   });
 
   it('--json: both languages', async () => {
-    const { stdout } = await runCommand(['codes', '--kind', 'clock', '--json']);
+    const { stdout } = await runHere(codes, ['--kind', 'clock', '--json']);
     expect(JSON.parse(stdout)).toEqual([
       { code: 'AuthFailure.SignatureExpire', kind: 'clock', en: expect.any(String), zh: expect.any(String) },
     ]);
@@ -52,12 +56,20 @@ describe('codes', () => {
   it.each([
     ['RequestLimitExceded', 'no code has "RequestLimitExceded" in it; did you mean RequestLimitExceeded'],
     ['FileNotExits', 'no code has "FileNotExits" in it; did you mean FileNotExist?'],
-    ['qqqqqqqqq\u001b', 'no code has "qqqqqqqqq\\u001b" in it\n'],
-  ])('nothing found: %j', async (search, message) => {
-    const { code, stdout, stderr } = await runCommand(['codes', search]);
+    ['qqqqqqqqq\u001b', /^no code has "qqqqqqqqq\\u001b" in it$/],
+  ])('nothing found: %j', async (search, expected) => {
+    const { code, stdout, message } = await runHere(codes, [search]);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`axios-tencentcloud codes: ${message}`);
-    expect(await runCommand(['codes', search, '--json'])).toMatchObject({ code: 1, stdout: '[]\n' });
+    expect(message).toMatch(expected);
+    expect(await runHere(codes, [search, '--json'])).toMatchObject({ code: 1, stdout: '[]\n' });
+  });
+
+  it('nothing found ends the process with 1', async () => {
+    const { code, stdout, stderr } = await runCommand(['codes', 'clock', 'FileNotExits']);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^axios-tencentcloud codes: no code has "clock" and "FileNotExits" in it(?:; did you mean .*)?\n$/,
+    );
   });
 
   it.each([
@@ -65,14 +77,18 @@ describe('codes', () => {
     [['--lang', 'de'], '--lang: expected en or zh, found "de"'],
     [['--product', 'cvm'], '--product: expected a product that there are tables of (vod), found "cvm"'],
     [['--action', 'DeleteMedias'], 'found "DeleteMedias"; did you mean DeleteMedia'],
-  ])('%j is refused', async (args, message) => {
-    const { code, stdout, stderr } = await runCommand(['codes', ...args]);
+  ])('%j is refused', async (args, expected) => {
+    const { code, stdout, message } = await runHere(codes, args);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(message);
+    expect(message).toContain(expected);
   });
 });
 
 describe('actions', () => {
+  it('of several words', async () => {
+    expect((await runHere(actions, ['process', 'url'])).stdout).toMatch(/^ProcessMediaByUrl .*\n$/);
+  });
+
   it('piped: a line an action', async () => {
     const { code, stdout } = await runCommand(['actions', 'ProcessMedia']);
     expect(code).toBe(0);
@@ -80,16 +96,15 @@ describe('actions', () => {
   });
 
   it('reads and writes are all there are', async () => {
-    const [all, reads, writes] = await Promise.all(
-      [[], ['--reads'], ['--writes']].map(async (args) => firstsOf((await runCommand(['actions', ...args])).stdout)),
-    );
+    const list = async (...args: string[]): Promise<string[]> => firstsOf((await runHere(actions, args)).stdout);
+    const [all, reads, writes] = [await list(), await list('--reads'), await list('--writes')];
     expect(all).toEqual(Object.keys(vod.actions));
-    expect([...(reads ?? []), ...(writes ?? [])].sort()).toEqual([...(all ?? [])].sort());
+    expect([...reads, ...writes].sort()).toEqual([...all].sort());
     expect(reads).toEqual(expect.arrayContaining(['DescribeMediaInfos', 'SearchMedia']));
   });
 
   it('--json', async () => {
-    const { stdout } = await runCommand(['actions', 'rebuildmedia', '--writes', '--json']);
+    const { stdout } = await runHere(actions, ['rebuildmedia', '--writes', '--json']);
     expect(JSON.parse(stdout)).toContainEqual({
       action: 'RebuildMedia',
       readOnly: false,
@@ -103,9 +118,10 @@ describe('actions', () => {
     [['DescribeMediaInfoes'], 1, 'no action has "DescribeMediaInfoes" in it; did you mean DescribeMediaInfos'],
     [['--reads', '--writes'], 2, '--reads: expected no --writes beside it'],
     [['--product', 'vdo'], 2, 'found "vdo"; did you mean vod?'],
-  ])('%j ends with %d', async (args, expected, message) => {
-    const { code, stderr } = await runCommand(['actions', ...args]);
+    [['of', 'tomorrow'], 1, 'no action has "of" and "tomorrow" in it'],
+  ])('%j ends with %d', async (args, expected, said) => {
+    const { code, message } = await runHere(actions, args);
     expect(code).toBe(expected);
-    expect(stderr).toContain(message);
+    expect(message).toContain(said);
   });
 });

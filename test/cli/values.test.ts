@@ -57,6 +57,8 @@ describe('values of options', () => {
     ['5-20', [5, 20]],
     ['1-2s', [1_000, 2_000]],
     ['5ms-20', [5, 20]],
+    ['10m', 600_000],
+    ['30s-1m', [30_000, 60_000]],
   ])('the latency %s is %j ms', (text, drawn) => {
     expect(readTimeRange('--latency', text)).toEqual(drawn);
   });

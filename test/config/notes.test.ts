@@ -34,9 +34,12 @@ describe('a note', () => {
     expect(told(ruleFor(code))).toEqual([]);
   });
 
-  it.each(['ClientError.Deadline', 'ClientError.RateLimited'])('says that no rule is asked about %s', (code) => {
-    expect(told(ruleFor(code))).toEqual(['a call ends with this code whatever a policy says of it']);
-  });
+  it.each(['ClientError.Deadline', 'ClientError.BreakerOpen', 'ClientError.RateLimited.X'])(
+    'says that no rule is asked about %s',
+    (code) => {
+      expect(told(ruleFor(code))).toEqual(['a call ends with this code whatever a policy says of it']);
+    },
+  );
 
   it('says of an action that VOD does not have it, where one is spelt alike', () => {
     const fails = '{ InternalError: { action: fail } }';

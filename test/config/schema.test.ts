@@ -81,6 +81,7 @@ describe('the JSON Schema', () => {
     const { rules } = schema.definitions;
     expect(rules.properties['InternalError.DBError'].description).toMatch(/database/);
     expect(rules.properties).not.toHaveProperty(['ClientError.Deadline']);
+    expect(rules.properties).not.toHaveProperty(['ClientError.BreakerOpen']);
     expect(Object.keys(schema.properties.actions.properties)).toEqual(Object.keys(vod.actions));
     expect(schema.properties.extends.anyOf[0]).toEqual({ enum: ['standard', 'cautious', 'patient'] });
     expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');

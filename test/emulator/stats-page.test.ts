@@ -1,8 +1,6 @@
 import { Agent } from 'node:https';
 import { describe, expect, it } from 'vitest';
-import type { LogEntry } from '../../src/emulator/running.js';
-import { startEmulatorAt } from '../../src/emulator/server.js';
-import { call, codeOf, holdClock, send, start } from './support.js';
+import { codeOf, send, start } from './support.js';
 
 const question = { method: 'GET', path: '/__stats', headers: {}, body: '' };
 
@@ -46,25 +44,4 @@ describe('GET /__stats', () => {
     expect(JSON.parse(text).Response.Error.Code).toBe('MissingParameter');
     expect(emulator.stats().received).toBe(1);
   });
-});
-
-it('whoever listens hears of each request when it is over, and of nothing else', async () => {
-  const heard: Array<readonly [entry: LogEntry, took: number]> = [];
-  const clock = holdClock();
-  const emulator = await startEmulatorAt({}, clock, (entry, took) => heard.push([entry, took]));
-  try {
-    emulator.inject({ kind: 'reset', actions: 'DeleteMedia' });
-    await call(emulator, { action: 'ProcessMedia', timestamp: clock.epoch() / 1000 });
-    await call(emulator, { action: 'DeleteMedia', timestamp: clock.epoch() / 1000 }).catch(() => {});
-    await call(emulator, { secretKey: 'wrong', timestamp: clock.epoch() / 1000 });
-    await send(emulator, question);
-    expect(heard.map(([{ action, code, fault }]) => [action, code, fault])).toEqual([
-      ['ProcessMedia', undefined, undefined],
-      ['DeleteMedia', undefined, 'reset'],
-      ['DescribeMediaInfos', 'AuthFailure.SignatureFailure', undefined],
-    ]);
-    expect(heard.map(([, took]) => took)).toEqual([0, 0, 0]);
-  } finally {
-    await emulator.close();
-  }
 });

@@ -1,4 +1,4 @@
-import type { Catalogue, Kind } from '../../src/policy/catalogue.js';
+import { type Catalogue, KINDS } from '../../src/policy/catalogue.js';
 import type { Product } from '../../src/policy/product.js';
 
 /** What the files of one product hold: `policies/vod.ts`, and `codes` and `codesOf` of `policies/vod/`. */
@@ -9,19 +9,6 @@ export interface ProductFiles {
   /** The codes that the page of an action lists. */
   readonly codesOf: (action: string) => readonly string[] | undefined;
 }
-
-const KINDS: Readonly<Record<Kind, true>> = {
-  throttle: true,
-  auth: true,
-  clock: true,
-  credential: true,
-  quota: true,
-  parameter: true,
-  state: true,
-  server: true,
-  duplicate: true,
-  other: true,
-};
 
 /**
  * What is wrong in the catalogues, a line each; empty where all is well: a code that occurs twice or is no dotted name (or
@@ -36,7 +23,7 @@ export function problemsOfCatalogues(catalogues: Readonly<Record<string, Catalog
     ...Object.entries(catalogues).flatMap(([name, catalogue]) => unordered(Object.keys(catalogue), name)),
     ...entries.flatMap(([code, { kind, en, zh }]) => [
       ...unless(/^[A-Za-z]+(\.[A-Za-z]+(\.\d{3})?)?$/.test(code), `${code} is no name of a code`),
-      ...unless(Object.hasOwn(KINDS, kind), `${code} has no known kind: ${kind}`),
+      ...unless(KINDS.includes(kind), `${code} has no known kind: ${kind}`),
       // Printable ASCII, so no newline; from a capital to a single full stop.
       ...unless(/^[A-Z][ -~]*[^ .]\.$/.test(en) && en.length <= 110, `${code} is not one line of English: ${en}`),
       ...unless(

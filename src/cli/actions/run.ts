@@ -17,17 +17,17 @@ interface ActionsOptions {
 /** Lists the actions that are looked for. Ends with 1 where there are none. */
 export async function runActions(
   given: Readonly<Record<string, unknown>>,
-  [search]: readonly string[],
+  words: readonly string[],
 ): Promise<ExitCode> {
   const { product = 'vod', reads, writes, json } = given as ActionsOptions;
   if (reads && writes) throw new UsageError('--reads', 'no --writes beside it: without either, all are listed');
   const { actions } = readProduct('--product', product);
-  const holds = createSearch(search);
+  const holds = createSearch(words);
   const found = Object.entries(actions).filter(
     ([action, { readOnly }]) => holds(action) && (readOnly ? !writes : !reads),
   );
   if (json) process.stdout.write(jsonText(found.map(asData)));
-  if (found.length === 0) throw nothingFound('action', search, Object.keys(actions));
+  if (found.length === 0) throw nothingFound('action', words, Object.keys(actions));
   if (!json) {
     const rows = found.map(([action, { readOnly, perSecond, dedupe }]) => [
       action,

@@ -7,6 +7,7 @@ import { onOneLine } from '../../observe/plain-text.js';
 import { timeText } from '../../observe/time-text.js';
 import type { Refusal } from '../../policy/decide.js';
 import { nearest } from '../../policy/nearest.js';
+import type { Failure } from '../problem.js';
 import type { CallPlan } from './read-plan.js';
 
 /** What is told of a call that failed, as `--json` prints it. Times are ms. */
@@ -25,6 +26,22 @@ export interface FailedCall {
   /** By what the service tells a repeat of the request. */
   readonly dedupe: { readonly field: string; readonly value: string } | null;
   readonly attempts: readonly AttemptReport[];
+}
+
+/** What is told where there is no credential to make the call with, and nothing was sent. */
+export function uncalledOf(why: Failure, { action, product }: CallPlan): FailedCall {
+  const code = 'ClientError.Credential';
+  return {
+    action,
+    code,
+    message: why.message,
+    requestId: null,
+    refusal: 'credential',
+    summary: explain(code, { action, product }).summary ?? null,
+    nearest: [],
+    dedupe: null,
+    attempts: [],
+  };
 }
 
 /** What is known of a failure, whatever threw it. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { isPlain } from '../../policy/problem.js';
 import { UsageError } from '../problem.js';
 import { readTextFile } from '../text-file.js';
@@ -13,10 +14,15 @@ const EXAMPLE = `a JSON object such as '{"FileIds":["387702"]}'`;
  * The parameters of a call: JSON as it was written, `@` and a file that has it, or `-` for stdin. What is wrong in a file or in
  * stdin is not repeated: it may be the wrong file, with a secret in it.
  *
+ * @param stdin - opened only where it is read
  * @throws UsageError; the signal's reason where it aborts while stdin is read
  */
-export async function readParams(text: string, signal: AbortSignal): Promise<Params> {
-  if (text === '-') return parsed(await readStdin(signal), 'on stdin');
+export async function readParams(
+  text: string,
+  signal: AbortSignal,
+  stdin: () => Readable = () => process.stdin,
+): Promise<Params> {
+  if (text === '-') return parsed(await readAll(stdin(), signal), 'on stdin');
   if (!text.startsWith('@')) return parsed(text);
   const path = text.slice(1);
   const content = path === '' ? undefined : await readTextFile('params', path, LONGEST);
@@ -43,14 +49,14 @@ function parsed(text: string, where?: string): Params {
 }
 
 /** All of stdin, up to as much as a request may have. */
-async function readStdin(signal: AbortSignal): Promise<string> {
+async function readAll(stdin: Readable, signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  const stop = (): void => void process.stdin.destroy(signal.reason);
+  const stop = (): void => void stdin.destroy(signal.reason);
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of process.stdin) {
+    for await (const chunk of stdin) {
       chunks.push(chunk);
       size += chunk.length;
       if (size > LONGEST) throw new UsageError('params', 'at most 10 MiB on stdin, as much as the API takes');

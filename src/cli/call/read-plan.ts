@@ -2,6 +2,7 @@ import { standard } from '../../../policies/standard.js';
 import { vod } from '../../../policies/vod.js';
 import type { Language } from '../../axios/config.js';
 import type { Product } from '../../policy/product.js';
+import { readActionName } from '../action-argument.js';
 import { isLoopback, readEndpoint } from '../endpoint-argument.js';
 import { type ChosenPolicy, readPolicy } from '../policy-argument.js';
 import { UsageError } from '../problem.js';
@@ -54,7 +55,7 @@ const DAY = 86_400_000;
  */
 export async function readPlan(action: string, options: CallOptions): Promise<CallPlan> {
   const { service = 'vod', region, language, deadline, timeout = '30s', dedupe = false } = options;
-  checkText('action', 'an action such as DescribeMediaInfos', action, /^[A-Za-z][A-Za-z0-9]{0,127}$/);
+  const name = readActionName('action', action);
   checkText('--service', 'a service such as vod or cvm', service, /^[a-z][a-z0-9-]{0,62}$/);
   if (region !== undefined) checkText('--region', 'a region such as ap-guangzhou', region, /^[a-z][a-z0-9-]{0,62}$/);
   const version = readVersion(service, options.version);
@@ -64,7 +65,7 @@ export async function readPlan(action: string, options: CallOptions): Promise<Ca
   }
   const endpoint = readEndpoint('--endpoint', options.endpoint ?? `https://${service}.tencentcloudapi.com`);
   return {
-    action,
+    action: name,
     service,
     version,
     product,
@@ -73,7 +74,7 @@ export async function readPlan(action: string, options: CallOptions): Promise<Ca
     isLocal: isLoopback(endpoint),
     chosen: await readPolicy('--policy', options.policy ?? standard.name),
     language: language === undefined ? undefined : readLanguage(language),
-    deadline: deadline === undefined ? undefined : readTime('--deadline', deadline, { min: 1, max: DAY, bare: 's' }),
+    deadline: deadline === undefined ? undefined : readTime('--deadline', deadline, { min: 1, max: DAY, bare: 'ms' }),
     timeout: readTime('--timeout', timeout, { min: 1, max: 3_600_000, bare: 'ms' }),
     dedupe,
   };

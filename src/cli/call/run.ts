@@ -7,7 +7,7 @@ import { findCredential } from '../find-credential.js';
 import { type Interruption, watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { Failure } from '../problem.js';
-import { failedCallOf, failureText } from './failed.js';
+import { failedCallOf, failureText, uncalledOf } from './failed.js';
 import { readParams } from './params.js';
 import { type CallOptions, type CallPlan, readPlan } from './read-plan.js';
 import { tellAttempts } from './tell.js';
@@ -28,8 +28,11 @@ export async function runCall(
     return await carryOut(plan, params, credential, options, interruption);
   } catch (error) {
     // Nobody waits for stdin any more.
-    if (error !== signal.reason) throw error;
-    return interruption.exitCode();
+    if (error === signal.reason) return interruption.exitCode();
+    // Of a call that was made nothing is thrown here where it is to be JSON.
+    if (!options.json || !(error instanceof Failure)) throw error;
+    process.stdout.write(jsonText(uncalledOf(error, plan)));
+    return EXIT.failed;
   } finally {
     interruption.end();
   }

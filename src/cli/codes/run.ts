@@ -3,7 +3,7 @@ import { common } from '../../../policies/common.js';
 import { throttles } from '../../../policies/throttles.js';
 import { codesOf } from '../../../policies/vod/action-codes.js';
 import { codes as vodCodes } from '../../../policies/vod/codes.js';
-import type { Catalogue, CodeEntry, Kind } from '../../policy/catalogue.js';
+import { type Catalogue, type CodeEntry, KINDS } from '../../policy/catalogue.js';
 import { nearest } from '../../policy/nearest.js';
 import { readAction } from '../action-argument.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -22,33 +22,17 @@ interface CodesOptions {
   readonly json?: boolean;
 }
 
-const KINDS: Readonly<Record<Kind, true>> = {
-  throttle: true,
-  auth: true,
-  clock: true,
-  credential: true,
-  quota: true,
-  parameter: true,
-  state: true,
-  server: true,
-  duplicate: true,
-  other: true,
-};
-
 /** A product's own codes. */
 const own: Readonly<Record<string, Catalogue>> = { vod: vodCodes };
 
 /** Lists the codes that are looked for. Ends with 1 where there are none. */
-export async function runCodes(
-  given: Readonly<Record<string, unknown>>,
-  [search]: readonly string[],
-): Promise<ExitCode> {
+export async function runCodes(given: Readonly<Record<string, unknown>>, words: readonly string[]): Promise<ExitCode> {
   const { product, kind, action, lang = 'en', json } = given as CodesOptions;
   if (lang !== 'en' && lang !== 'zh') throw new UsageError('--lang', 'en or zh', lang);
   if (kind !== undefined) checkKind(kind);
   const listed = action === undefined ? undefined : new Set<string>(codesOf(readAction('--action', action).name));
   const all = entriesOf(product);
-  const holds = createSearch(search);
+  const holds = createSearch(words);
   const found = all.filter(
     ([code, entry]) =>
       (kind === undefined || entry.kind === kind) &&
@@ -60,7 +44,7 @@ export async function runCodes(
       jsonText(found.map(([code, entry]) => ({ code, kind: entry.kind, en: entry.en, zh: entry.zh }))),
     );
   }
-  if (found.length === 0) throw nothingFound('code', search, namesIn(all));
+  if (found.length === 0) throw nothingFound('code', words, namesIn(all));
   if (!json) {
     const rows = found.map(([code, entry]) => [code, entry.kind, entry[lang]]);
     process.stdout.write(listText(process.stdout, ['code', 'kind', 'what it means'], rows));
@@ -73,9 +57,8 @@ const namesIn = (all: ReadonlyArray<readonly [code: string, entry: CodeEntry]>):
   all.flatMap(([code]) => [code, ...code.split('.').slice(1)]);
 
 function checkKind(kind: string): void {
-  if (Object.hasOwn(KINDS, kind)) return;
-  const known = Object.keys(KINDS);
-  throw new UsageError('--kind', `one of ${known.join(', ')}`, kind, nearest(kind, known));
+  if (KINDS.some((known) => known === kind)) return;
+  throw new UsageError('--kind', `one of ${KINDS.join(', ')}`, kind, nearest(kind, KINDS));
 }
 
 /** All that are known, by their names; where two catalogues have one, the first is asked by `explain`. */

@@ -39,8 +39,9 @@ export async function runEmulator(given: Readonly<Record<string, unknown>>): Pro
       await aborted(AbortSignal.any([interruption.signal, unread.signal]));
     } finally {
       clearInterval(timer);
-      teller.ended(emulator.stats());
+      // Those that are still under way are told before the end.
       await emulator.close();
+      teller.ended(emulator.stats());
     }
     return interruption.exitCode();
   } finally {

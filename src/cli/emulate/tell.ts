@@ -36,12 +36,13 @@ function asJson(stream: NodeJS.WriteStream, { verbose }: Manner): Teller {
   return {
     started: ({ url, certificate }) => write('started', { url, ...emulatorCredential, certificate }),
     request: verbose
-      ? ({ action, code, fault, requestId }, ms) =>
+      ? ({ action, code, fault, requestId }, ms, answered) =>
           write('request', {
             action: action ?? null,
-            code: code ?? null,
+            answered,
+            code: (answered && code) || null,
             fault: fault ?? null,
-            requestId,
+            requestId: answered ? requestId : undefined,
             ms: rounded(ms),
           })
       : undefined,
@@ -59,7 +60,9 @@ function asText(stream: NodeJS.WriteStream, { verbose }: Manner): Teller {
   const clear = (): void => void (rewrites && stream.write('\r\u001b[K'));
   return {
     started: ({ url }) => void stream.write(`${headOf(stream, url)}\n`),
-    request: verbose ? (entry, took) => void stream.write(`${requestLine(entry, took)}\n`) : undefined,
+    request: verbose
+      ? (entry, took, answered) => void stream.write(`${requestLine(entry, took, answered)}\n`)
+      : undefined,
     second(stats) {
       const counts = difference(stats);
       if (rewrites) {
@@ -112,8 +115,18 @@ function outcomesOf({ answered, refused, faults }: Pick<Counts, 'answered' | 're
 /** None that is known has 100 characters. */
 const LONGEST = 100;
 
-function requestLine({ action, path, code, fault, requestId }: LogEntry, took: number): string {
-  const outcome = code ?? (requestId === undefined ? (fault ?? 'answered') : 'ok');
+/** What keeps an answer back, whole or in part. */
+const KEEPS_BACK: ReadonlySet<string> = new Set(['reset', 'silence', 'truncate']);
+
+/** What became of a request, in a word: its code, `ok`, what was done in place of an answer, or that there was nobody to answer. */
+function outcomeOf({ code, fault, requestId }: LogEntry, answered: boolean): string {
+  if (!answered) return fault !== undefined && KEEPS_BACK.has(fault) ? fault : 'left';
+  return code ?? (requestId === undefined ? (fault ?? 'answered') : 'ok');
+}
+
+function requestLine(entry: LogEntry, took: number, answered: boolean): string {
+  const { action, path, fault } = entry;
+  const outcome = outcomeOf(entry, answered);
   const late = outcome === fault || fault === undefined || fault === 'error' ? '' : ` (${fault})`;
   return onOneLine(`${time(true)}  ${(action ?? path).slice(0, LONGEST)}  ${outcome}${late}  ${timeText(took)}`);
 }

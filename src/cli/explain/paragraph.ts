@@ -1,20 +1,21 @@
-import { completeBackoff, longestDelay, type WaitRange } from '../../policy/backoff.js';
-import { isClientError } from '../../policy/policy.js';
+import { completeBackoff, longestDelay } from '../../policy/backoff.js';
+import { type CompleteRule, isClientError } from '../../policy/policy.js';
 import type { CompleteRetryRule } from '../../policy/rule.js';
+import type { WaitRange } from '../../policy/waits.js';
 import { hangingText, paint } from '../screen.js';
 import type { View, Waits, Why } from './view.js';
 
 /** What is told of a code, as a person reads it: a line an item, its label first. */
 export function paragraphOf(view: View): string {
   const { code, kind, summary, nearest, known, policy, action, rule, why, notes } = view;
-  const head = `${paint(process.stdout, 'bold', code)}${known ? '' : ': nobody knows this code'}`;
+  const head = `${paint(process.stdout, 'bold', code)}${known ? '' : ': unknown code'}`;
   const lines: Array<readonly [label: string, text: string]> = [];
   if (!known) lines.push(['nearest', nearest.join(', ') || 'none is spelt alike']);
   if (summary) lines.push([known ? 'means' : 'parent', summary.en], ['含义', summary.zh]);
   lines.push(['kind', kind]);
-  lines.push(['policy', `${policy}${action === null ? '' : ` for ${action}`}: ${whatItDoes(rule)}`]);
-  lines.push(['why', reasonOf(why, code)]);
-  if (rule.action === 'retry') lines.push(...retryLines(rule, view));
+  if (rule) lines.push(['policy', `${policy}${action === null ? '' : ` for ${action}`}: ${whatItDoes(rule)}`]);
+  if (why) lines.push(['why', reasonOf(why, code)]);
+  if (rule?.action === 'retry') lines.push(...retryLines(rule, view));
   lines.push(...notes.map((note) => ['note', note] as const));
   return `${[head, ...lines.map(([label, text]) => `  ${padded(label)}  ${hangingText(process.stdout, INDENT, text)}`)].join('\n')}\n`;
 }
@@ -29,7 +30,7 @@ const NOBODY_SAID = 'the default for ClientError.*, where nobody says what becam
 /** Chinese characters take two columns. */
 const padded = (label: string): string => label.padEnd(/[^ -~]/.test(label) ? WIDTH - label.length : WIDTH);
 
-function whatItDoes(rule: View['rule']): string {
+function whatItDoes(rule: CompleteRule): string {
   switch (rule.action) {
     case 'retry':
       return rule.maxAttempts === 1 ? 'retry, but one attempt is all' : `retry, ${rule.maxAttempts} attempts in all`;
@@ -57,7 +58,7 @@ function retryLines(rule: CompleteRetryRule, { code, waits, when }: View): Array
   }
   lines.push([
     'slowDown',
-    rule.slowDown ? 'yes: the limiter lowers its rate; the retry budget pays nothing' : 'no: the limiter is not told',
+    rule.slowDown ? 'yes: the limiter lowers its rate; it costs no retry tokens' : 'no: the limiter is not told',
   ]);
   return lines;
 }
@@ -72,7 +73,7 @@ function waitsText(rule: CompleteRetryRule, waits: Waits | null): string {
   const rest = more > 0 ? ` and ${more} more` : '';
   const sum = longest === null ? '' : `; ${seconds(longest)} together at the most`;
   const shape = `${backoff.kind}, ${JITTER[backoff.jitter]}`;
-  const cap = `a Retry-After is kept instead, up to ${seconds(longestDelay(backoff))}`;
+  const cap = `a Retry-After replaces these, up to ${seconds(longestDelay(backoff))}`;
   return `${isFull ? 'between 0 and ' : ''}${told}${rest} (${shape}${sum}; ${cap})`;
 }
 

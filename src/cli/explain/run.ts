@@ -1,5 +1,6 @@
 import { explain } from '../../../policies/explain.js';
 import { standard } from '../../../policies/standard.js';
+import { readActionName } from '../action-argument.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { jsonText } from '../json.js';
 import { readPolicy } from '../policy-argument.js';
@@ -16,7 +17,7 @@ interface ExplainOptions {
   readonly json?: boolean;
 }
 
-/** Explains each code. Ends with 1 where nobody knows one of them. */
+/** Explains each code. Ends with 1 where one of them is unknown. */
 export async function runExplain(
   given: Readonly<Record<string, unknown>>,
   codes: readonly string[],
@@ -24,7 +25,7 @@ export async function runExplain(
   const options = given as ExplainOptions;
   for (const code of codes) checkCode(code);
   const product = options.product === undefined ? undefined : readProduct('--product', options.product);
-  if (options.action !== undefined) checkAction(options.action);
+  if (options.action !== undefined) readActionName('--action', options.action);
   const { name, policy } = await readPolicy('--policy', options.policy ?? standard.name);
   const { action } = options;
   const views = codes.map((code) => viewOf(explain(code, { policy, action, product }), { name, policy }, action));
@@ -35,9 +36,4 @@ export async function runExplain(
 function checkCode(code: string): void {
   if (/^[\x21-\x7e]{1,128}$/.test(code)) return;
   throw new UsageError('code', 'an error code such as InternalError.DBError, at most 128 characters', code);
-}
-
-function checkAction(action: string): void {
-  if (/^[A-Za-z][A-Za-z0-9]{0,127}$/.test(action)) return;
-  throw new UsageError('--action', 'an action such as ProcessMedia', action);
 }

@@ -3,9 +3,11 @@ import type { Explanation } from '../../../policies/explain.js';
 import { patient } from '../../../policies/patient.js';
 import { standard } from '../../../policies/standard.js';
 import { vod } from '../../../policies/vod.js';
-import { type WaitRange, waitRanges } from '../../policy/backoff.js';
+import { NEVER_ASKED } from '../../config/codes.js';
 import type { Kind } from '../../policy/catalogue.js';
 import { type CompleteRule, isClientError, type Match, type Policy } from '../../policy/policy.js';
+import type { CompleteRetryRule } from '../../policy/rule.js';
+import { type WaitRange, waitRanges } from '../../policy/waits.js';
 import { type Note, notesOf } from './notes.js';
 import { type When, whenOf } from './when.js';
 
@@ -15,13 +17,14 @@ export interface View {
   readonly known: boolean;
   readonly kind: Kind;
   readonly summary: { readonly en: string; readonly zh: string } | null;
-  /** For a code that nobody knows: known ones that are spelt alike. */
+  /** For an unknown code: known ones that are spelt alike. */
   readonly nearest: readonly string[];
   readonly policy: string;
   /** The action that was asked about. */
   readonly action: string | null;
-  readonly rule: CompleteRule;
-  readonly why: Why;
+  /** `null`, as `why` is: no rule of any policy is asked about the code. */
+  readonly rule: CompleteRule | null;
+  readonly why: Why | null;
   /** The waits before the second attempt, the third and so on; `null` where the rule is not to retry. */
   readonly waits: Waits | null;
   readonly when: When | null;
@@ -65,7 +68,8 @@ export function viewOf(explanation: Explanation, asked: Asked, action: string | 
   const { name, policy } = asked;
   const { code, known, kind, summary, nearest } = explanation;
   const match = policy.match(code, action);
-  const { rule } = match;
+  const rule = NEVER_ASKED.has(code) ? null : match.rule;
+  const retry = rule?.action === 'retry' ? rule : null;
   return {
     code,
     known,
@@ -75,13 +79,9 @@ export function viewOf(explanation: Explanation, asked: Asked, action: string | 
     policy: name,
     action: action ?? null,
     rule,
-    why: {
-      key: match.key ?? null,
-      table: tableOf(match),
-      from: originOf(asked, match),
-    },
-    waits: rule.action === 'retry' ? waitsOf(rule) : null,
-    when: rule.action === 'retry' ? whenOf(rule.when, isClientError(code), action, vod) : null,
+    why: rule && { key: match.key ?? null, table: tableOf(match), from: originOf(asked, match) },
+    waits: retry && waitsOf(retry),
+    when: retry && whenOf(retry.when, isClientError(code), action, vod),
     notes: notesOf(code, rule),
   };
 }
@@ -99,7 +99,7 @@ function originOf(asked: Asked, { rule, key, action }: Match): string | null {
   return presets.find(hasIt)?.name ?? asked.name;
 }
 
-function waitsOf({ backoff, maxAttempts }: Extract<CompleteRule, { readonly action: 'retry' }>): Waits | null {
+function waitsOf({ backoff, maxAttempts }: CompleteRetryRule): Waits | null {
   const count = maxAttempts - 1;
   const all = waitRanges(backoff, Math.min(count, MOST_ADDED));
   if (!all) return null;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readPlan } from '../../src/cli/call/read-plan.js';
+import { call } from '../../src/cli/call.js';
+import { env } from '../support/call.js';
+import { runCommand } from '../support/command.js';
+import { runHere } from '../support/here.js';
+
+describe('what is wrong with a call is told before anything is called:', () => {
+  it.each([
+    [['SearchMedia', '--service', 'cvm'], '--version: expected the version of the API of cvm beside --service'],
+    [['SearchMedia', '--service', 'CVM'], '--service: expected a service such as vod or cvm, found "CVM"'],
+    [['SearchMedia', '--version', 'latest'], '--version: expected the version of an API, such as 2018-07-17'],
+    [['SearchMedia', '--region', 'ap guangzhou'], '--region: expected a region such as ap-guangzhou'],
+    [['SearchMedia', '--language', 'de'], '--language: expected zh-CN or en-US, found "de"'],
+    [
+      ['SearchMedia', '--endpoint', 'http://vod.tencentcloudapi.com'],
+      '--endpoint: expected a URL of https: and a host',
+    ],
+    [['SearchMedia', '--profile', 'a/b'], '--profile: expected the name of a profile, 1 to 128 characters'],
+    [['SearchMedia', '--deadline', '0s'], '--deadline: expected a time from 1ms to 24h'],
+    [['SearchMedia', '--timeout', 'x'], '--timeout: expected a time from 1ms to 1h'],
+    [['SearchMedia', '--policy', 'none'], '--policy: expected'],
+    [['SearchMedia', '--dedupe', '--version', '2019-01-01'], '--dedupe: expected version 2018-07-17 of vod'],
+    [['Search Media'], 'action: expected an action such as DescribeMediaInfos, found "Search Media"'],
+  ])('%j', async (args, message) => {
+    const ran = await runHere(call, args);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.message).toContain(message);
+  });
+
+  it.each([
+    [['SearchMedia', '--language', 'de'], 'axios-tencentcloud call: --language: expected zh-CN or en-US, found "de"\n'],
+    [[], "error: missing required argument 'action'\n"],
+  ])('%j ends with 2', async (args, message) => {
+    const { code, stdout, stderr } = await runCommand(['call', ...args], { env });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+});
+
+it('a time without a unit is ms', async () => {
+  expect(await readPlan('SearchMedia', { deadline: '1500', timeout: '200' })).toMatchObject({
+    deadline: 1500,
+    timeout: 200,
+  });
+  expect(await readPlan('SearchMedia', { deadline: '1.5s', timeout: '2s' })).toMatchObject({
+    deadline: 1500,
+    timeout: 2000,
+  });
+});
