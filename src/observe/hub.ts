@@ -1,5 +1,6 @@
 import { type Channel, channel } from 'node:diagnostics_channel';
 import type { Events, Listener } from './events.js';
+import { heedRejection } from './rejection.js';
 import { textOf } from './text.js';
 
 /** Where listeners are kept and told. */
@@ -57,7 +58,7 @@ export function createEvents(): EventHub {
     for (const listener of [...set]) {
       try {
         const returned: unknown = (listener as (event: Events[K]) => unknown)(made);
-        if (returned instanceof Promise) returned.catch((error) => report(name, listener, error));
+        heedRejection(returned, (error) => report(name, listener, error));
       } catch (error) {
         report(name, listener, error);
       }

@@ -1,6 +1,7 @@
 import type { Events } from './events.js';
 import { eventNames } from './hub.js';
 import { LINES } from './lines.js';
+import { heedRejection } from './rejection.js';
 import { listen } from './subscribe.js';
 import { textOf } from './text.js';
 
@@ -64,7 +65,7 @@ export function logger(target: LogTarget, options: LoggerOptions = {}): () => vo
       name,
       (event) => {
         const returned: unknown = target[level](LINES[name](event));
-        if (returned instanceof Promise) returned.catch(failed);
+        heedRejection(returned, failed);
       },
       failed,
     );

@@ -1,11 +1,11 @@
 /**
- * A text of the server's as one line of a log: line ends, terminal escapes and what turns the direction of writing are
- * spelt out (`\n`, `\u001b`), so that nobody can write lines of their own into it.
+ * A text of the server's as one line of a log: line ends, terminal escapes, what turns the direction of writing and what has no
+ * width are spelt out (`\n`, `\u001b`), so that nobody can write lines of their own into it.
  */
 export const onOneLine = (text: string): string => text.replace(UNSEEN, spelt);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Events } from '../../src/observe/events.js';
 import { createEvents, eventNames } from '../../src/observe/hub.js';
@@ -124,6 +125,31 @@ describe('a listener that throws', () => {
       'null',
       '7',
       'Symbol(s)',
+    ]);
+  });
+
+  it('is reported on one line, whatever it throws', () => {
+    const warned = warnings();
+    const events = createEvents();
+    events.on('recovered', () => {
+      throw new Error(`boom\n\u001b[31m\u061c${'x'.repeat(10_000)}`);
+    });
+    events.emit('recovered', () => recovered);
+    const [text = ''] = warned.mock.calls.map(([told]) => String(told));
+    expect(text).toContain(String.raw`boom\n\u001b[31m\u061cxxx`);
+    expect(text.length).toBeLessThan(700);
+  });
+
+  it('by a promise of another realm is reported just the same', async () => {
+    const warned = warnings();
+    const events = createEvents();
+    const listener: unknown = runInNewContext('async () => { throw new Error("no log here") }');
+    events.on('recovered', listener as () => void);
+    events.emit('recovered', () => recovered);
+    await settle();
+    await settle();
+    expect(warned.mock.calls).toEqual([
+      ['a listener of "recovered" threw (reported once): Error: no log here', 'AxiosTencentCloudWarning'],
     ]);
   });
 

@@ -7,21 +7,31 @@ export function enter(message: Traced, around: <T>(run: () => T) => T): void {
   message.within = within ? (run) => around(() => within(run)) : around;
 }
 
-/** Runs something in a context, whichever manager keeps it; one that is broken is told of, and the thing is run all the same. */
+/**
+ * Runs something in a context, whichever manager keeps it, once: also where that is broken, and never runs it, runs it twice or
+ * later, or throws, which is told.
+ */
 export function inContext<T>(inner: Context, run: () => T, failed: (error: unknown) => void): T {
-  let began = false;
-  let result: { readonly is: T } | undefined;
+  let made: { readonly is: T } | { readonly thrown: unknown } | undefined;
   const once = (): T => {
-    began = true;
-    result = { is: run() };
-    return result.is;
+    made ??= outcomeOf(run);
+    if ('thrown' in made) throw made.thrown;
+    return made.is;
   };
   try {
-    return context.with(inner, once);
+    context.with(inner, once);
+    if (!made) throw new Error('the context manager did not run what it was given');
   } catch (error) {
-    const made = result as { readonly is: T } | undefined;
-    if (began && !made) throw error;
-    failed(error);
-    return made ? made.is : run();
+    const isOurs = made !== undefined && 'thrown' in made && made.thrown === error;
+    if (!isOurs) failed(error);
+  }
+  return once();
+}
+
+function outcomeOf<T>(run: () => T): { readonly is: T } | { readonly thrown: unknown } {
+  try {
+    return { is: run() };
+  } catch (thrown) {
+    return { thrown };
   }
 }
