@@ -24,7 +24,8 @@ export const LINES: { readonly [K in keyof Events]: (event: Events[K]) => string
   giveup: (event) => {
     const { attempt, message, refusal } = event;
     const tries = attempt === 0 ? 'before an attempt' : attempt === 1 ? 'after 1 attempt' : `after ${attempt} attempts`;
-    const said = message === '' || message === event.code ? '' : `: ${beginningOf(message, LONGEST_MESSAGE)}`;
+    const text = beginningOf(message, LONGEST_MESSAGE).replace(/[.。]$/, '');
+    const said = text === '' || text === event.code ? '' : `: ${text}`;
     return failed(event, `given up ${tries} (${reasonOf(refusal)})`, said);
   },
   recovered: (event) => `${callOf(event)}: answered after ${event.attempts} attempts`,

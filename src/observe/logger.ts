@@ -46,7 +46,7 @@ const LEVELS: readonly Level[] = ['debug', 'info', 'warn', 'error'];
  * | `throttled`, `shed` | debug | a `retry` or a `giveup` that says more follows |
  * | `ratechange` | debug | several a second while a limit is learned |
  * | `retry`, `refresh`, `recovered`, `restored` | info | it mended itself |
- * | `resign` | warn | this machine's clock is wrong |
+ * | `resign` | warn | this machine's clock is wrong; of the other calls that meet the same, debug |
  * | `giveup` | warn | the caller gets it as an error as well, and knows how bad that is: so nothing is at `error` |
  * | `breaker`, `degraded` | warn | something that calls rest on is down |
  *
@@ -60,18 +60,31 @@ export function logger(target: LogTarget, options: LoggerOptions = {}): () => vo
   checkTarget(target);
   const levels = { ...DEFAULTS, ...given(options) };
   const failed = createReport();
-  const write = <K extends keyof Events>(name: K, level: Level): (() => void) =>
-    listen(
-      name,
-      (event) => {
-        const returned: unknown = target[level](LINES[name](event));
-        heedRejection(returned, failed);
-      },
-      failed,
-    );
-  const ends = eventNames.flatMap((name) => (levels[name] ? [write(name, levels[name])] : []));
+  const write = <K extends keyof Events>(
+    name: K,
+    level: Level,
+    weigh: (event: Events[K]) => Level = () => level,
+  ): (() => void) => listen(name, (event) => heedRejection(target[weigh(event)](LINES[name](event)), failed), failed);
+  const ends = eventNames.flatMap((name) => {
+    const level = levels[name];
+    if (!level) return [];
+    return [name === 'resign' ? write('resign', level, onceAnOffset(level)) : write(name, level)];
+  });
   return () => {
     for (const end of ends) end();
+  };
+}
+
+/** So much apart, ms, two offsets tell of the same wrong clock. */
+const SAME_OFFSET = 2_000;
+
+/** The level of a correction; of the same one again, by the other calls that were under way, debug. */
+function onceAnOffset(level: Level): (event: Events['resign']) => Level {
+  let last = Number.NaN;
+  return ({ offset }) => {
+    const isSame = Math.abs(offset - last) < SAME_OFFSET;
+    last = offset;
+    return isSame ? 'debug' : level;
   };
 }
 

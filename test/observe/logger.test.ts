@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { AxiosError } from 'axios';
 import pino from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Events } from '../../src/observe/events.js';
 import { eventNames } from '../../src/observe/hub.js';
 import { type Level, type LoggerOptions, type LogTarget, logger } from '../../src/observe/logger.js';
 import { wrapStub } from '../support/clients.js';
@@ -33,6 +34,13 @@ describe('the level of an event', () => {
   it('can be another one, or none', () => {
     const levels = { retry: 'debug', giveup: false, call: 'error' } as const;
     expect(levelsOf({ levels })).toEqual({ ...defaults, retry: 'debug', giveup: undefined, call: 'error' });
+  });
+
+  it('of a correction is debug where the same one was told already', () => {
+    const lines = logged();
+    const event = written.find(([name]) => name === 'resign')?.[1] as Events['resign'];
+    for (const offset of [600_000, 600_400, 599_800, -5_000, 600_000]) tell('resign', { ...event, offset });
+    expect(lines.map(([level]) => level)).toEqual(['warn', 'debug', 'debug', 'warn', 'warn']);
   });
 
   it('that is none has nobody listen', () => {

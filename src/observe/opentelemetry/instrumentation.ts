@@ -26,6 +26,7 @@ import { makeSpans } from './spans.js';
  * |---|---|---|
  * | `axios_tencentcloud.attempts` | counter | attempts |
  * | `axios_tencentcloud.retries` | counter | by the code that was retried |
+ * | `axios_tencentcloud.resigns`, `axios_tencentcloud.refreshes` | counters | the clock was corrected, the credential replaced |
  * | `axios_tencentcloud.shed`, `axios_tencentcloud.giveups` | counters | by `axios_tencentcloud.refusal` as well |
  * | `axios_tencentcloud.call.duration` | histogram | seconds, by `axios_tencentcloud.outcome` as well |
  * | `axios_tencentcloud.attempt.duration` | histogram | seconds |

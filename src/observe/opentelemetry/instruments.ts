@@ -18,6 +18,8 @@ export function createInstruments(meter: Meter) {
   return {
     attempts: counter('attempts', '{attempt}', 'Attempts that are over.'),
     retries: counter('retries', '{retry}', 'Attempts that failed and were followed by another one after a backoff.'),
+    resigns: counter('resigns', '{resign}', 'Attempts that were signed again with the corrected clock.'),
+    refreshes: counter('refreshes', '{refresh}', 'Attempts that were followed by another one with another credential.'),
     shed: counter('shed', '{attempt}', 'Attempts that were not made, to spare the service or this process.'),
     giveups: counter('giveups', '{call}', 'Calls that failed for good.'),
     callDuration: histogram('call.duration', 'How long calls took, waits and backoffs included.'),

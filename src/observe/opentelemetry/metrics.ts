@@ -68,6 +68,8 @@ export function measure(provider: () => MeterProvider, failed: (error: unknown) 
     listen('attempt', ofAttempt, failed),
     listen('call', ofCall, failed),
     listen('retry', (event) => instruments().retries.add(1, { ...callOf(event), ...errorOf(event.code) }), failed),
+    listen('resign', (event) => instruments().resigns.add(1, callOf(event)), failed),
+    listen('refresh', (event) => instruments().refreshes.add(1, { ...callOf(event), ...errorOf(event.code) }), failed),
     listen('shed', (event) => instruments().shed.add(1, refused(event)), failed),
     listen('giveup', (event) => instruments().giveups.add(1, refused(event)), failed),
     listen('ratechange', ({ key, perSecond }) => limit(key, perSecond), failed),
