@@ -3,6 +3,7 @@ import { nearest } from '../policy/nearest.js';
 import { createSpellingCheck } from './codes.js';
 import { type Definition, policyFile } from './definition.js';
 import { fieldsBeside } from './fields.js';
+import { isGivenInCode } from './given-in-code.js';
 import { findTree, foundText, type Path, pathText, quoted } from './path.js';
 import { plainOf } from './plain.js';
 import { presets } from './presets.js';
@@ -35,6 +36,11 @@ export function checkTree(tree: Tree): { definition: Definition | undefined; fau
     found: quoted(path.at(-1) ?? ''),
   });
   const noField = (path: Path, expected: string): void => {
+    const [name = '', ...below] = path;
+    if (below.length === 0 && isGivenInCode(name)) {
+      faults.push({ ...atKey(path), expected: `no ${name} in a file: it is given in code, to wrapAxios` });
+      return;
+    }
     faults.push({ ...atKey(path), expected, ...near(path.at(-1) ?? '', fieldsBeside(expected) ?? []) });
   };
 

@@ -61,7 +61,9 @@ export function readSource(given: string, file: string): Source {
   const { tree, faults: ofKeys } = treeOf(contents, where);
   const { definition, faults: ofValues } = checkTree(tree);
   const ofText = [...faults, ...ofKeys].map((fault) => ({ path: '', ...fault }));
-  const all = [...ofText, ...ofValues].sort((a, b) => a.offset - b.offset);
+  // What the text itself is refused for gets no second message.
+  const refused = new Set(ofText.map(({ offset }) => offset));
+  const all = [...ofText, ...ofValues.filter(({ offset }) => !refused.has(offset))].sort((a, b) => a.offset - b.offset);
   const wrong = new Set(all.map(({ offset }) => offset));
   return {
     file,
