@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { checkTree } from './check.js';
 import type { Definition } from './definition.js';
-import { type Note, notesOn } from './notes.js';
+import type { Note } from './note.js';
+import { notesOn } from './notes.js';
 import { quoted } from './path.js';
 import type { PolicyFileProblem } from './problem.js';
 import { readSyntax } from './syntax.js';
