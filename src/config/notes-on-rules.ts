@@ -21,7 +21,8 @@ function notesOnStars(root: Tree): Found[] {
     const star = entries.get('*');
     const uncovered = uncoveredBy([...entries.keys()]);
     if (!star || path[0] !== 'actions' || uncovered.length === 0) return [];
-    const text = `here * covers ${uncovered.join(' and ')} as well; where that is not meant, give ${uncovered.length > 1 ? 'them rules' : 'it a rule'} in this table`;
+    const own = uncovered.length > 1 ? 'them rules' : 'it a rule';
+    const text = `here * covers ${uncovered.join(' and ')} as well; where that is not meant, give ${own} in this table`;
     return [{ offset: star.offset, path: pathText([...path, '*']), text }];
   });
 }
