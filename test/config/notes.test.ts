@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPolicyFile } from '../../src/config/load.js';
 import { noteText } from '../../src/config/note.js';
+import { presets } from '../../src/config/presets.js';
 import { readSource } from '../../src/config/source.js';
+import { writtenOut } from '../../src/config/written-out.js';
+import { yamlText } from '../../src/config/yaml-text.js';
 import { writeFiles } from '../support/policy-files.js';
 
 /** What is told of a file that is right, without where it stands. */
@@ -96,6 +99,10 @@ describe('a note on what a file leaves out', () => {
     expect(await toldOf({ 'a.yaml': own })).toEqual([]);
     expect(await toldOf({ 'a.yaml': `extends: ./b.yaml\n${own}`, 'b.yaml': 'budget: false' })).toEqual([]);
     expect(await toldOf({ 'a.yaml': 'extends: ./b.yaml', 'b.yaml': 'extends: cautious' })).toEqual([]);
+  });
+
+  it.each([...presets])('is none, nor is any other, where %s is written out', async (_, policy) => {
+    expect(await toldOf({ 'a.yaml': yamlText(writtenOut({ policy })) })).toEqual([]);
   });
 
   it('stands where extends would: in the file that extends nothing', async () => {
