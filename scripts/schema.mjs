@@ -56,7 +56,8 @@ function aboutAction(action) {
 /** What depends on the value: `false` or an object, a number or a table. */
 function choiceOf({ getter }) {
   const seen = [false, 0, new Map()].map((value) => JSON.stringify(convert(getter(value))));
-  return { anyOf: [...new Set(seen)].map((text) => JSON.parse(text)) };
+  const choices = [...new Set(seen)].map((text) => JSON.parse(text));
+  return choices.length === 1 ? choices[0] : { anyOf: choices };
 }
 
 /** What valibot cannot say, or says in a way that editors make nothing of. */

@@ -122,6 +122,9 @@ describe('the package', () => {
     expect(table).toMatch(/│ answered +│ \d+ +│/);
     const files = readdirSync(join(modules, 'axios-tencentcloud'), { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => /src\/cli|demo|contenders/.test(file))).toEqual([]);
+    // What the README links to.
+    const examples = readdirSync(`${root}examples/policies`).map((name) => `examples/policies/${name}`);
+    expect(files.filter((file) => file.startsWith('examples/policies/')).sort()).toEqual(examples.sort());
     rmSync(folder, { recursive: true });
   }, 60_000);
 

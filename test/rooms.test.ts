@@ -95,7 +95,7 @@ describe('the rooms of the house', () => {
       'src/axios/dedupe.ts',
       'src/axios/errand.ts',
       'src/config/codes.ts',
-      'src/config/notes.ts',
+      'src/config/notes-on-names.ts',
       'src/config/presets.ts',
     ]);
   });

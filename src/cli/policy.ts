@@ -7,9 +7,11 @@ const check: CliCommand = {
       .summary('find what is wrong in files of policies')
       .description(
         'Finds every fault of files of policies, and of those that they extend: where it is, what was expected, and what was ' +
-          'perhaps meant. A note tells what is probably a mistake and may be right.',
+          'perhaps meant. A note tells what is probably a mistake and may be right: with notes alone it ends with 0, or with 1 ' +
+          'where --strict is said.',
       )
       .argument('<FILE...>', 'files that end in .yaml, .yml or .json')
+      .option('--strict', 'notes count as well: with one it ends with 1')
       .option('--json', 'print { files: [{ file, ok, problems, notes }] } as JSON')
       .addHelpText('after', LANGUAGE),
   run: async (options, args) => (await import('./policy/check.js')).checkPolicies(options, args),
@@ -49,7 +51,7 @@ const LANGUAGE = `
 What a file may say; all of it is optional:
   name: batch                  # default: the name of the file
   extends: standard            # or cautious, patient, ./another.yaml
-  rules:                       # by error code; the longest dotted prefix wins, * is the rest
+  rules:                       # by error code; the longest dotted prefix wins, '*' is the rest
     InternalError:
       action: retry            # or resign, or fail
       maxAttempts: 6
@@ -65,4 +67,4 @@ the schema: axios-tencentcloud/schema/policy.schema.json
 
 Examples:
   axios-tencentcloud policy check retry.yaml
-  axios-tencentcloud policy check --json policies/*.yaml`;
+  axios-tencentcloud policy check --strict policies/*.yaml`;

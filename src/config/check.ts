@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { nearest } from '../policy/nearest.js';
 import { createSpellingCheck } from './codes.js';
+import { codesIn } from './codes-in.js';
 import { type Definition, policyFile } from './definition.js';
 import { fieldsBeside } from './fields.js';
+import { givenInCode } from './given-in-code.js';
 import { findTree, foundText, type Path, pathText, quoted } from './path.js';
 import { plainOf } from './plain.js';
 import { presets } from './presets.js';
@@ -35,6 +37,11 @@ export function checkTree(tree: Tree): { definition: Definition | undefined; fau
     found: quoted(path.at(-1) ?? ''),
   });
   const noField = (path: Path, expected: string): void => {
+    const [name = '', ...below] = path;
+    if (below.length === 0 && givenInCode.has(name)) {
+      faults.push({ ...atKey(path), expected: `no ${name} in a file: it is given in code, to wrapAxios` });
+      return;
+    }
     faults.push({ ...atKey(path), expected, ...near(path.at(-1) ?? '', fieldsBeside(expected) ?? []) });
   };
 
@@ -101,20 +108,6 @@ function misspeltCodes(root: Tree, misspelt: ReturnType<typeof createSpellingChe
       { offset, path: pathText(path), expected: 'an error code that is known', found: quoted(code), nearest: near },
     ];
   });
-}
-
-/** The keys of every table of rules. */
-export function codesIn(root: Tree): { code: string; path: Path; offset: number }[] {
-  const tables: [Path, Tree][] = [[['rules'], findTree(root, ['rules']).tree]];
-  const actions = findTree(root, ['actions']);
-  if (actions.entry && actions.tree.kind === 'map') {
-    for (const [action, { tree }] of actions.tree.entries) tables.push([['actions', action], tree]);
-  }
-  return tables.flatMap(([path, tree]) =>
-    tree.kind !== 'map' || tree === root
-      ? []
-      : [...tree.entries].map(([code, { offset }]) => ({ code, path: [...path, code], offset })),
-  );
 }
 
 /** In their order, one for each place: an alias brings what is wrong at its anchor a second time. */

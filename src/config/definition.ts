@@ -3,9 +3,9 @@ import type { BudgetOptions } from '../guard/budget.js';
 import type { BreakerOptions } from '../guard/circuits.js';
 import type { Rule } from '../policy/rule.js';
 import { ACTION, CODE } from '../policy/validate.js';
-import { fields, messages, oneOf, orFalse, type Schema, table } from './fields.js';
+import { fields, kindsOf, messages, oneOf, orFalse, type Schema, table } from './fields.js';
 import type { FileRateLimit } from './loaded.js';
-import { retryRule } from './rule-definition.js';
+import { retryFields, retryRule } from './rule-definition.js';
 import { span } from './time-definition.js';
 
 /** What a file says, times as ms. Tables whose keys are anybody's are Maps, in which no name means anything. */
@@ -24,15 +24,23 @@ export type RateLimitDefinition = Omit<FileRateLimit, 'perSecond'> & {
   readonly perSecond?: number | ReadonlyMap<string, number>;
 };
 
+const ACTIONS = ['retry', 'resign', 'fail'];
+const ACTION_NAMES = '"retry", "resign" or "fail"';
+
 /** What may stand for each code. */
-export const rule: Schema = v.variant(
+export const rule: Schema = kindsOf(
   'action',
-  [
-    retryRule,
-    fields('the rule "resign"', '', { action: v.literal('resign') }),
-    fields('the rule "fail"', '', { action: v.literal('fail') }),
-  ],
-  messages('a rule such as { action: retry, maxAttempts: 4 } or { action: fail }', '"retry", "resign" or "fail"'),
+  ACTIONS,
+  v.variant(
+    'action',
+    [
+      retryRule,
+      fields('the rule "resign"', '', { action: v.literal('resign') }),
+      fields('the rule "fail"', '', { action: v.literal('fail') }),
+    ],
+    messages('a rule such as { action: retry, maxAttempts: 4 } or { action: fail }', ACTION_NAMES),
+  ),
+  fields('a rule', '', { action: v.picklist(ACTIONS, ACTION_NAMES), ...retryFields }),
 );
 
 /** A key of a table of rules. */

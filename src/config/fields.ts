@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isPlain } from '../policy/problem.js';
 
 /** A part of the definition. */
 export type Schema = v.GenericSchema<unknown, unknown>;
@@ -41,6 +42,14 @@ export const orFalse = (schema: Schema): Schema => v.lazy((input) => (input === 
 /** One of these names. */
 export const oneOf = (...names: string[]): Schema =>
   v.picklist(names, `one of ${names.map((name) => `"${name}"`).join(', ')}`);
+
+/**
+ * Several kinds of objects, of which a field tells which it is.
+ *
+ * @param field - where it names none of the kinds, the rest of the object is held to `unnamed`: what is wrong there is told all the same
+ */
+export const kindsOf = (field: string, names: readonly unknown[], kinds: Schema, unnamed: Schema): Schema =>
+  v.lazy((input) => (isPlain(input) && !names.includes(input[field]) ? unnamed : kinds));
 
 /** What a variant expects: where there is no object, and where the field that tells which it is says no such kind. */
 export const messages =

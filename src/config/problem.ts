@@ -44,9 +44,9 @@ export class PolicyFileError extends TypeError {
   }
 }
 
-/** The faults of one file as they stand in it. */
-export const inOrder = (problems: readonly PolicyFileProblem[]): PolicyFileProblem[] =>
-  [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+/** What is told of one file, as it stands there. */
+export const inOrder = <T extends Pick<PolicyFileProblem, 'line' | 'column'>>(told: readonly T[]): T[] =>
+  [...told].sort((a, b) => a.line - b.line || a.column - b.column);
 
 /** `retry.yaml:4:3 rules.InternalEror: expected …, found …; did you mean InternalError?`, on one line. */
 export function problemText({ path, expected, found, nearest, ...place }: PolicyFileProblem): string {

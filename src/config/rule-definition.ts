@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isPlain } from '../policy/problem.js';
-import { fields, messages, oneOf, type Schema } from './fields.js';
+import { fields, kindsOf, messages, oneOf, type Schema } from './fields.js';
 import { wait } from './time-definition.js';
 
 const FACTOR = 'a number of at least 1';
@@ -17,11 +17,13 @@ const inOrder = v.rawCheck<unknown>(({ dataset, addIssue }) => {
   addIssue({ message: `at least initial, which is ${initial} ms`, path: [path] });
 });
 
+const factor = v.optional(v.pipe(v.number(FACTOR), v.minValue(1, FACTOR), v.finite(FACTOR)));
+
 const exponential = fields('an exponential backoff', '', {
   kind: v.literal('exponential'),
   initial: wait,
   max: v.optional(wait),
-  factor: v.optional(v.pipe(v.number(FACTOR), v.minValue(1, FACTOR), v.finite(FACTOR))),
+  factor,
   jitter: v.optional(jitter),
 });
 
@@ -39,23 +41,41 @@ const constant = fields('a constant backoff', '', {
   jitter: v.optional(oneOf('none', 'full', 'equal')),
 });
 
-const anyBackoff: Schema = v.variant(
+const KINDS = ['exponential', 'linear', 'constant'];
+const KIND_NAMES = '"exponential", "linear" or "constant"';
+
+const anyBackoff: Schema = kindsOf(
   'kind',
-  [exponential, linear, constant],
-  messages(
-    'a backoff such as { kind: exponential, initial: 200ms, max: 10s } or { kind: constant, delay: 500ms }',
-    '"exponential", "linear" or "constant"',
+  KINDS,
+  v.variant(
+    'kind',
+    [exponential, linear, constant],
+    messages(
+      'a backoff such as { kind: exponential, initial: 200ms, max: 10s } or { kind: constant, delay: 500ms }',
+      KIND_NAMES,
+    ),
   ),
+  fields('a backoff', '', {
+    kind: v.picklist(KINDS, KIND_NAMES),
+    initial: v.optional(wait),
+    max: v.optional(wait),
+    factor,
+    step: v.optional(wait),
+    delay: v.optional(wait),
+    jitter: v.optional(jitter),
+  }),
 );
 const backoff = v.pipe(anyBackoff, inOrder);
 
 const ATTEMPTS = 'a whole number of at least 1, the first attempt counted';
 
-/** Send it again, after a wait. */
-export const retryRule = fields('the rule "retry"', '', {
-  action: v.literal('retry'),
+/** All that a rule may say beside its action; only `retry` has any of it. */
+export const retryFields = {
   maxAttempts: v.optional(v.pipe(v.number(ATTEMPTS), v.safeInteger(ATTEMPTS), v.minValue(1, ATTEMPTS))),
   backoff: v.optional(backoff),
   slowDown: v.optional(v.boolean('true or false')),
   when: v.optional(oneOf('always', 'replayable')),
-});
+};
+
+/** Send it again, after a wait. */
+export const retryRule = fields('the rule "retry"', '', { action: v.literal('retry'), ...retryFields });

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { checkTree } from './check.js';
 import type { Definition } from './definition.js';
-import { type Note, notesOn } from './notes.js';
+import type { Note } from './note.js';
+import { notesOn } from './notes.js';
 import { quoted } from './path.js';
 import type { PolicyFileProblem } from './problem.js';
 import { readSyntax } from './syntax.js';
@@ -61,7 +62,9 @@ export function readSource(given: string, file: string): Source {
   const { tree, faults: ofKeys } = treeOf(contents, where);
   const { definition, faults: ofValues } = checkTree(tree);
   const ofText = [...faults, ...ofKeys].map((fault) => ({ path: '', ...fault }));
-  const all = [...ofText, ...ofValues].sort((a, b) => a.offset - b.offset);
+  // What the text itself is refused for gets no second message.
+  const refused = new Set(ofText.map(({ offset }) => offset));
+  const all = [...ofText, ...ofValues.filter(({ offset }) => !refused.has(offset))].sort((a, b) => a.offset - b.offset);
   const wrong = new Set(all.map(({ offset }) => offset));
   return {
     file,

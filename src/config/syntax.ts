@@ -47,7 +47,14 @@ export function readSyntax(text: string, isJson: boolean): Reading {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
-const inOrder = (faults: TextFault[]): TextFault[] => faults.sort((a, b) => a.offset - b.offset);
+/** In their order, and each once: where one } is missing, all objects that it leaves open are. */
+const inOrder = (faults: TextFault[]): TextFault[] =>
+  faults
+    .sort((a, b) => a.offset - b.offset)
+    .filter(({ offset, expected }, index) => {
+      const before = faults[index - 1];
+      return before?.offset !== offset || before.expected !== expected;
+    });
 
 /** The text as the parser's tokens, and what is no part of this language. `stopped`: there is too much of it. */
 function tokensOf(text: string) {
@@ -64,7 +71,7 @@ function tokensOf(text: string) {
   let parts = 0;
   let aliases = 0;
   let isContent = false;
-  for (const part of new Lexer().lex(text)) {
+  for (const part of withoutStars(new Lexer().lex(text), () => tell(parser.offset, NO_STAR, '*'))) {
     if (++parts > MOST_PARTS) return stop('a policy, which has some hundred lines', 'hundreds of thousands of words');
     if (!isContent) {
       switch (CST.tokenType(part)) {
@@ -84,6 +91,24 @@ function tokensOf(text: string) {
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens, faults, stopped: false };
+}
+
+const NO_STAR = 'no bare *, which YAML takes for an alias: quote it: "*"';
+
+/** The parts of a text, with a `*` that nobody quoted as if it were: what follows it can be read, and checked as well. */
+function* withoutStars(parts: Iterable<string>, tell: () => void): Iterable<string> {
+  let isContent = false;
+  for (const part of parts) {
+    if (!isContent && (part === '*' || part === '*:')) {
+      tell();
+      yield CST.SCALAR;
+      yield '*';
+      if (part === '*:') yield ':';
+    } else {
+      yield part;
+    }
+    isContent = part === CST.SCALAR;
+  }
 }
 
 function linesOf(text: string): LineCounter {

@@ -19,8 +19,30 @@ describe('policy check', () => {
     const notes =
       'a.yaml:2:3 rules["InternalError.DBEror"]: note: this code is in no catalogue; did you mean InternalError.DBError?\n' +
       'a.yaml:3:3 rules["ClientError.Deadline"]: note: a call ends with this code whatever a policy says of it\n';
-    expect(stdout).toBe(`${notes}a.yaml: right\n${notes}./b.json: right\n`);
+    const gaps =
+      'a.yaml:1:1 rules: note: without extends no other code has a rule, not even RequestLimitExceeded and ' +
+      'AuthFailure.SignatureExpire; did you mean extends: standard?\n';
+    expect(stdout).toBe(
+      `${gaps}${notes}a.yaml: right, 3 notes\n${notes}${gaps}./b.json: right, 3 notes\n2 files: right, 6 notes\n`,
+    );
     expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('--strict: ends with 1 where there are notes, and with 0 where there are none', async () => {
+    const cwd = writeFiles({
+      'a.yaml': 'extends: standard\nbreaker: { halfOpenAfter: 10 }',
+      'b.yaml': 'extends: standard',
+    });
+    const [noted, json, right] = await Promise.all([
+      runCommand(['policy', 'check', '--strict', 'a.yaml'], { cwd }),
+      runCommand(['policy', 'check', '--strict', '--json', 'b.yaml', 'a.yaml'], { cwd }),
+      runCommand(['policy', 'check', '--strict', 'b.yaml'], { cwd }),
+    ]);
+    expect(noted.stdout).toBe(
+      'a.yaml:2:27 breaker.halfOpenAfter: note: 10 is 10 ms; did you mean 10s?\na.yaml: right, 1 note\n',
+    );
+    expect([noted.code, json.code, right.code]).toEqual([1, 1, 0]);
+    expect(right.stdout).toBe('b.yaml: right\n');
   });
 
   it('ends with 2 where a file is not there, and checks the others all the same', async () => {
@@ -28,7 +50,7 @@ describe('policy check', () => {
     const { code, stdout, stderr } = await runCommand(['policy', 'check', 'none.yaml', 'a.yaml', 'b.yaml', '.'], {
       cwd,
     });
-    expect(stdout).toMatch(/^a\.yaml: right\nb\.yaml:1:10 extends: .*\nb\.yaml: 1 fault\n$/);
+    expect(stdout).toMatch(/^a\.yaml: right\nb\.yaml:1:10 extends: .*\nb\.yaml: 1 fault\n2 files: 1 fault\n$/);
     expect(stderr).toBe(
       'axios-tencentcloud policy check: FILE: expected a file that exists, found "none.yaml"\n' +
         'Try: axios-tencentcloud policy check --help\n',
@@ -39,7 +61,7 @@ describe('policy check', () => {
   it('--json: all of it as JSON', async () => {
     const cwd = writeFiles({
       'a.yaml': 'budjet: 1\nrules: { InternalError.DBEror: { action: fail } }',
-      'b.yaml': '{}',
+      'b.yaml': '{ extends: standard }',
     });
     const { code, stdout } = await runCommand(['policy', 'check', '--json', 'a.yaml', 'b.yaml'], { cwd });
     expect(JSON.parse(stdout)).toEqual({

@@ -86,6 +86,13 @@ describe('loadPolicy', () => {
     expect(problems.map(problemText)).toEqual([`${join(folder, name)}:1:1: ${expected}`]);
   });
 
+  it('says where it looked, since a path is taken from the working directory', async () => {
+    const { message, problems } = await refusalOf(() => loadPolicy('./there/is-none.yaml'));
+    const found = `none at ${join(process.cwd(), 'there/is-none.yaml')}`;
+    expect(problems).toMatchObject([{ file: './there/is-none.yaml', expected: 'a file that exists', found }]);
+    expect(message).toContain(`expected a file that exists, found ${found}`);
+  });
+
   it.skipIf(!existsSync('/dev/zero'))('does not wait for pipes and devices', async () => {
     const folder = writeFiles({ 'a.yaml': 'extends: ./pipe.yaml' });
     expect(spawnSync('mkfifo', [join(folder, 'pipe.yaml')]).status).toBe(0);
