@@ -78,12 +78,18 @@ function faultAt(root: Tree, path: Path, expected: string, isMissing: boolean): 
     offset: tree.kind === 'map' && entry ? entry.offset : tree.offset,
     path: pathText(path),
     expected,
-    // What somebody wrote for a connection may be a password.
-    found: path.join('.') === 'rateLimit.redis' ? 'one' : foundText(value),
+    found: foundIn(path, value),
   };
   const word = value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
   const hint = word === undefined ? undefined : wordMeant(word, fault);
   return [hint === undefined ? fault : { ...fault, nearest: hint }];
+}
+
+/** What was found, unless it may be a secret: a connection has a password, and a file that is one text may be a key. */
+function foundIn(path: Path, value: Tree | undefined): string {
+  if (path.join('.') === 'rateLimit.redis') return 'one';
+  if (path.length === 0 && value?.kind === 'scalar' && typeof value.value === 'string') return 'a text';
+  return foundText(value);
 }
 
 /** The known word that is spelt like one that is not, where one of a few was expected. */
