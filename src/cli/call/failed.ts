@@ -6,7 +6,7 @@ import type { AttemptReport } from '../../call/report.js';
 import { onOneLine } from '../../observe/plain-text.js';
 import { timeText } from '../../observe/time-text.js';
 import type { Refusal } from '../../policy/decide.js';
-import { nearest } from '../../policy/nearest.js';
+import { nearestActions } from '../action-note.js';
 import type { Failure } from '../problem.js';
 import type { CallPlan } from './read-plan.js';
 
@@ -21,7 +21,7 @@ export interface FailedCall {
   readonly refusal: Refusal | null;
   /** What the catalogue says of the code. */
   readonly summary: { readonly en: string; readonly zh: string } | null;
-  /** For an action that the service does not know: those that are spelt alike. */
+  /** For an action that VOD is not known to have: those that are spelt alike. */
   readonly nearest: readonly string[];
   /** By what the service tells a repeat of the request. */
   readonly dedupe: { readonly field: string; readonly value: string } | null;
@@ -38,7 +38,7 @@ export function uncalledOf(why: Failure, { action, product }: CallPlan): FailedC
     requestId: null,
     refusal: 'credential',
     summary: explain(code, { action, product }).summary ?? null,
-    nearest: [],
+    nearest: product ? nearestActions(action) : [],
     dedupe: null,
     attempts: [],
   };
@@ -59,7 +59,7 @@ export function failedCallOf(error: unknown, { action, product }: CallPlan): Fai
     requestId: (isOurs ? error.requestId : last?.requestId) ?? null,
     refusal: refusal ?? null,
     summary: (code !== null && explain(code, { action, product }).summary) || null,
-    nearest: code === 'InvalidAction' && product ? nearest(action, Object.keys(product.actions)) : [],
+    nearest: product ? nearestActions(action) : [],
     dedupe: dedupe ?? null,
     attempts,
   };

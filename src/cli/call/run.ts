@@ -2,11 +2,13 @@ import axios from 'axios';
 import { keepAliveAgents } from '../../axios/agents.js';
 import { type Tencent, wrapAxios } from '../../axios/wrap.js';
 import type { CredentialProvider } from '../../signer/credential.js';
+import { actionNote } from '../action-note.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { findCredential } from '../find-credential.js';
 import { type Interruption, watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { Failure } from '../problem.js';
+import { paint } from '../screen.js';
 import { failedCallOf, failureText, uncalledOf } from './failed.js';
 import { readParams } from './params.js';
 import { type CallOptions, type CallPlan, readPlan } from './read-plan.js';
@@ -19,6 +21,8 @@ export async function runCall(
 ): Promise<ExitCode> {
   const options = given as CallOptions;
   const plan = await readPlan(action, options);
+  const note = plan.product && actionNote(plan.action);
+  if (note !== undefined && !options.quiet) process.stderr.write(`${paint(process.stderr, 'yellow', note)}\n`);
   const interruption = watchInterruption();
   const { signal } = interruption;
   try {
