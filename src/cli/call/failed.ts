@@ -34,7 +34,8 @@ export function uncalledOf(why: Failure, { action, product }: CallPlan): FailedC
   return {
     action,
     code,
-    message: why.message,
+    // The places that were looked at, which have a line each.
+    message: why.message.replace(/:\n\s*/, ': ').replace(/\n\s*/g, '; '),
     requestId: null,
     refusal: 'credential',
     summary: explain(code, { action, product }).summary ?? null,

@@ -4,7 +4,7 @@ import { type Tencent, wrapAxios } from '../../axios/wrap.js';
 import type { CredentialProvider } from '../../signer/credential.js';
 import { actionNote } from '../action-note.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { findCredential } from '../find-credential.js';
+import { findCredential, type Seeker } from '../find-credential.js';
 import { type Interruption, watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { Failure } from '../problem.js';
@@ -27,7 +27,7 @@ export async function runCall(
   const { signal } = interruption;
   try {
     const params = await readParams(text, signal);
-    const credential = await findCredential(signal, options.profile);
+    const credential = await findCredential(signal, seekerOf(plan, options));
     if (!credential) return interruption.exitCode();
     return await carryOut(plan, params, credential, options, interruption);
   } catch (error) {
@@ -40,6 +40,15 @@ export async function runCall(
   } finally {
     interruption.end();
   }
+}
+
+/** What is said where there is no credential depends on where it was to come from. */
+function seekerOf({ action }: CallPlan, { profile }: CallOptions): Seeker {
+  const advice =
+    profile === undefined
+      ? 'set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or name a profile with --profile'
+      : 'name a profile that is there with --profile, or leave it away: the environment is looked at then';
+  return { action, profile, advice };
 }
 
 async function carryOut(
