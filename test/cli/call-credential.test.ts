@@ -37,6 +37,7 @@ describe('the credential of a call', () => {
     expect([code, stderr]).toEqual([1, '']);
     expect(JSON.parse(stdout)).toEqual({
       action: 'SearchMedia',
+      endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       code: 'ClientError.Credential',
       message: expect.stringMatching(
         /^SearchMedia: no credential to call the endpoint with: environment: .*; profile "default": .*; set TENCENTCLOUD_SECRET_ID and /,

@@ -76,7 +76,7 @@ async function carryOut(
     if (json) process.stdout.write(jsonText(failed));
     const interrupted = signal.aborted;
     if (json) return interrupted ? exitCode() : EXIT.failed;
-    if (!interrupted) throw new Failure(failureText(failed, plan.language));
+    if (!interrupted) throw new Failure(failureText(failed, { language: plan.language, isTold: !quiet }));
     const became =
       failed.attempts.length === 0 ? 'nothing was sent' : `whether ${plan.action} was carried out is not known`;
     process.stderr.write(`Interrupted: ${became}.\n`);
