@@ -8,8 +8,8 @@ export const call: CliCommand = {
       .summary('make one real call, told attempt by attempt')
       .description(
         'Makes one real call. What becomes of its attempts is told on stderr as it happens, a line each; the answer, its ' +
-          'Response object, is printed as JSON on stdout. Where the call fails, the code, the message, the RequestId, what ' +
-          'each attempt met and why there was no further one are told, and the exit code is 1.',
+          'Response object, is printed as JSON on stdout. Where the call fails, the code, the message, the endpoint, the ' +
+          'RequestId and why there was no further attempt are told, and the exit code is 1.',
       )
       .argument('<action>', 'the action, such as DescribeMediaInfos')
       .argument('[params]', 'its parameters: a JSON object, @FILE with one, or - to read it from stdin (default: {})')
@@ -23,7 +23,7 @@ export const call: CliCommand = {
       .option('--deadline <TIME>', 'how long all of it may take: 500ms, 10s, 2m; a number alone is ms (default: none)')
       .option('--timeout <TIME>', 'how long an attempt may take; a number alone is ms (default: 30s)')
       .option('--dedupe', 'fill the field by which the service tells a repeat (SessionId, ClientToken) with a UUID')
-      .option('--quiet', 'do not tell what becomes of the attempts')
+      .option('--quiet', 'do not tell what becomes of the attempts, unless the call fails')
       .option('--json', 'print a failure as JSON on stdout, too')
       .addHelpText('after', NOTES),
   run: async (options, args) => (await import('./call/run.js')).runCall(options, args),

@@ -9,13 +9,17 @@ export const codes: CliCommand = {
       .summary('search the error codes and what they mean')
       .description(
         'Lists the error codes that are known: the code, its kind, and a line that says what it means. SEARCH is looked for in ' +
-          'codes and in the lines of both languages, whatever its case; of several words each must be there. Piped, it is a ' +
+          'codes, kinds and the lines of both languages, whatever its case; of several words each must be there. Piped, it is a ' +
           'line a code, for grep and cut. Where nothing is found, the exit code is 1.',
       )
       .argument('[search...]', 'words to look for')
       .option('--product <SERVICE>', "the product's own codes alone: vod")
       .option('--kind <KIND>', `codes of a kind: ${KINDS.join(', ')}`)
       .option('--action <ACTION>', 'the codes that the page of an action of VOD lists')
+      .option(
+        '--policy <FILE|PRESET>',
+        'a column with what this policy does: retry, resign or fail, or - where no policy is asked',
+      )
       .option('--lang <LANGUAGE>', 'the language of the lines, en or zh (default: en)')
       .option('--json', 'print an array of JSON, with both languages')
       .addHelpText('after', EXAMPLES),
@@ -27,4 +31,5 @@ Examples:
   axios-tencentcloud codes --kind throttle
   axios-tencentcloud codes clock minutes --lang zh
   axios-tencentcloud codes --action ProcessMedia --kind parameter
+  axios-tencentcloud codes server --policy patient
   axios-tencentcloud codes --product vod --json | jq -r '.[].code'`;

@@ -52,8 +52,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  refuseCredentials(process.argv.slice(2));
-  await program.parseAsync();
+  const args = process.argv.slice(2);
+  refuseCredentials(args);
+  await program.parseAsync(unknownNames(args) ?? args, { from: 'user' });
 } catch (error) {
   exitCode = codeOf(error);
 }
@@ -79,6 +80,25 @@ function add(each: CliCommand | CommandGroup, parent: Command, above: string): v
     running = names;
     exitCode = await each.run(command.opts(), command.args);
   });
+}
+
+/**
+ * The names of a command that there is not, alone: with `--help` beside it, or after `help`, commander would print the help of all
+ * commands in place of the mistake. `undefined` where there is such a command.
+ */
+function unknownNames([first, ...rest]: readonly string[]): readonly string[] | undefined {
+  const names = first === 'help' ? rest : [first ?? '', ...rest];
+  const known: string[] = [];
+  let below: readonly (CliCommand | CommandGroup)[] = commands;
+  for (const name of names) {
+    if (name === '' || name.startsWith('-') || (known.length === 0 && name === 'help')) return undefined;
+    const next = below.find((each) => each.name === name);
+    if (!next) return [...known, name];
+    if (!('commands' in next)) return undefined;
+    known.push(name);
+    below = next.commands;
+  }
+  return undefined;
 }
 
 /** Resolves when all that was written so far is out of this process, or cannot be. */

@@ -6,6 +6,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 
   /**
+   * @param option - which, and what is the matter with it where that is known: `params: not JSON`
    * @param found - `undefined` where the option is missing, or is wrong only beside another one
    * @param near - the known names that are spelt most like what was found
    */

@@ -15,11 +15,55 @@ export const paint = (stream: NodeJS.WriteStream, style: Paint, text: string): s
 /** No lines between rows: a table fits on a screen. */
 export const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 
-/** A table as a terminal shows it, without colours of its own. */
-export function tableText(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  const table = new Table({ head: [...head], style: { head: [], border: [] }, chars: COMPACT });
-  for (const row of rows) table.push([...row]);
+/**
+ * A table, its head bold. Where it would be wider than the terminal, the cells of all columns but the first are broken: between
+ * words, and within codes where their parts and words meet. Elsewhere nothing is broken.
+ */
+export function tableText(
+  stream: NodeJS.WriteStream,
+  head: readonly string[],
+  rows: ReadonlyArray<readonly string[]>,
+): string {
+  const room = roomOf(stream, [head, ...rows]);
+  const fitted = (cells: readonly string[]): string[] =>
+    cells.map((cell, column) => (column === 0 ? cell : brokenText(cell, room)));
+  const bold = fitted(head).map((cell) => cell.replace(/.+/g, (line) => paint(stream, 'bold', line)));
+  const table = new Table({ head: bold, style: { head: [], border: [] }, chars: COMPACT });
+  for (const row of rows) table.push(fitted(row));
   return table.toString();
+}
+
+/** Columns that are narrower than this are worse to read than lines that the terminal breaks. */
+const NARROWEST_COLUMN = 10;
+
+/** How wide each column but the first may be. A column has a space on either side, and a line on one. */
+function roomOf(stream: NodeJS.WriteStream, rows: ReadonlyArray<readonly string[]>): number {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.flatMap((row) => (row[column] ?? '').split('\n').map(({ length }) => length))),
+  );
+  const [first = 0, ...others] = widths;
+  const left = (isTerminal(stream) ? stream.columns : Number.POSITIVE_INFINITY) - first - 4;
+  const room = Math.floor(left / others.length) - 3;
+  const fits = others.reduce((sum, width) => sum + width + 3, 0) <= left;
+  return fits || !(room >= NARROWEST_COLUMN) ? Number.POSITIVE_INFINITY : room;
+}
+
+/** Lines that are too long for a column, on as many as they need. */
+function brokenText(text: string, room: number): string {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    let last = '';
+    for (const part of line.length <= room ? [line] : line.split(/(?<= )|(?=\.)|(?<=[a-z])(?=[A-Z])/)) {
+      if (last !== '' && (last + part).trimEnd().length > room) {
+        lines.push(last.trimEnd());
+        last = part;
+      } else {
+        last += part;
+      }
+    }
+    lines.push(last);
+  }
+  return lines.join('\n');
 }
 
 /** Where there is less room than this, a terminal breaks lines itself. */

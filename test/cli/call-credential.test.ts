@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { env, file, secretId, useService } from '../support/call.js';
 import type { How } from '../support/command.js';
+import { expectScreen } from '../support/screens.js';
 
 const { start, call } = useService();
 
@@ -15,7 +16,10 @@ describe('the credential of a call', () => {
     expect(await call(['SearchMedia', '--profile', 'other'], how)).toMatchObject({ code: 0 });
     expect(log.map(({ account }) => account)).toEqual(['AKIDOfTheProfile']);
     const none = await call(['SearchMedia', '--profile', 'absent'], how);
-    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('has no [absent]') });
+    expect(none.code).toBe(1);
+    expect(none.stderr).toMatch(
+      /^axios-tencentcloud call: SearchMedia: no credential to call the endpoint with:\n {2}profile "absent": \S+ has no \[absent\]\nname a profile that is there with --profile, /,
+    );
     expect(log).toHaveLength(1);
   });
 
@@ -23,7 +27,7 @@ describe('the credential of a call', () => {
     const { log } = await start();
     const { code, stderr } = await call(['SearchMedia'], { env: {} });
     expect(code).toBe(1);
-    expect(stderr).toContain('no credential to call the endpoint with');
+    expectScreen('call-no-credential', stderr, [/(CVM role: )[^;\n]*/, '$1WHY']);
     expect(log).toEqual([]);
   });
 
@@ -33,8 +37,11 @@ describe('the credential of a call', () => {
     expect([code, stderr]).toEqual([1, '']);
     expect(JSON.parse(stdout)).toEqual({
       action: 'SearchMedia',
+      endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       code: 'ClientError.Credential',
-      message: expect.stringContaining('no credential to call the endpoint with: '),
+      message: expect.stringMatching(
+        /^SearchMedia: no credential to call the endpoint with: environment: .*; profile "default": .*; set TENCENTCLOUD_SECRET_ID and /,
+      ),
       requestId: null,
       refusal: 'credential',
       summary: { en: expect.any(String), zh: expect.any(String) },

@@ -14,7 +14,23 @@ describe('what is wrong with a call is told before anything is called:', () => {
     [['SearchMedia', '--language', 'de'], '--language: expected zh-CN or en-US, found "de"'],
     [
       ['SearchMedia', '--endpoint', 'http://vod.tencentcloudapi.com'],
-      '--endpoint: expected a URL of https: and a host',
+      '--endpoint: http: to another machine: expected a URL of https: and a host',
+    ],
+    [
+      ['SearchMedia', '--endpoint', 'vod.tencentcloudapi.com'],
+      '--endpoint: it has no scheme: expected a URL of https:',
+    ],
+    [['SearchMedia', '--endpoint', 'localhost:8080'], '--endpoint: it has no scheme: expected'],
+    [['SearchMedia', '--endpoint', 'https://'], '--endpoint: it is no URL: expected'],
+    [['SearchMedia', '--endpoint', 'ftp://a.example'], '--endpoint: ftp: is no scheme for it: expected'],
+    [['SearchMedia', '--endpoint', 'https://a.example/v3'], '--endpoint: it has a path, "/v3": expected'],
+    [
+      ['SearchMedia', '--endpoint', 'https://a.example?b'],
+      '--endpoint: it has more than a scheme and a host: expected',
+    ],
+    [
+      ['SearchMedia', '--endpoint', 'https://u:p@a.example'],
+      '--endpoint: it has a user or a password in it: expected a URL of https: and a host, such as https://vod.tencentcloudapi.com (http: for this machine alone), found "https://…@a.example"',
     ],
     [['SearchMedia', '--profile', 'a/b'], '--profile: expected the name of a profile, 1 to 128 characters'],
     [['SearchMedia', '--deadline', '0s'], '--deadline: expected a time from 1ms to 24h'],

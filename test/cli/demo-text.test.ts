@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { dataOf, INTRODUCTION, type Met, textOf } from '../../src/cli/demo/text.js';
+import { describe, expect, it, vi } from 'vitest';
+import { dataOf, introduction, type Met, textOf } from '../../src/cli/demo/text.js';
 import type { EmulatorStats } from '../../src/emulator/index.js';
 import { expectScreen } from '../support/screens.js';
 
@@ -24,7 +24,24 @@ const bare: Met = {
 
 describe('what the demonstration tells', () => {
   it('is what there is to see, and a table', () => {
-    expectScreen('demo', `${INTRODUCTION}${textOf([wrapped, bare])}`);
+    expectScreen('demo', `${introduction()}${textOf([wrapped, bare])}`);
+  });
+
+  it('fits a terminal of 80 columns', () => {
+    const third = { ...bare, name: 'bare axios, its clock right' };
+    const lost = { ...third.result, answered: 37, lost: { RequestLimitExceeded: 263 } };
+    vi.stubEnv('TERM', 'xterm').stubEnv('NO_COLOR', '1');
+    const before = Object.getOwnPropertyDescriptors(process.stdout);
+    Object.assign(process.stdout, { isTTY: true, columns: 80 });
+    try {
+      const text = `${introduction()}${textOf([wrapped, bare, { ...third, result: lost }])}`;
+      expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+      expectScreen('demo-80-columns', text);
+    } finally {
+      const { isTTY, columns } = before;
+      Object.assign(process.stdout, { isTTY: isTTY?.value, columns: columns?.value });
+      vi.unstubAllEnvs();
+    }
   });
 
   it('says how many calls were lost', () => {

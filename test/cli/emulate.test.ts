@@ -156,6 +156,13 @@ describe('what it tells, piped', () => {
     expect(eventsIn(stdout)[2]).not.toHaveProperty('requestId');
   });
 
+  it('a quota of an action that is probably misspelt is noted on stderr', async () => {
+    const emulator = await emulate(['--quota', 'DescribeMediaInfo=3']);
+    expect((await emulator.end()).stderr).toBe(
+      'note: VOD has no action DescribeMediaInfo; did you mean DescribeMediaInfos?\n',
+    );
+  });
+
   it('to nobody ends it', async () => {
     expect(await runInShell(['emulate'], '| true')).toMatchObject({ code: 141 });
   });

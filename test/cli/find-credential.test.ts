@@ -14,5 +14,5 @@ vi.mock('../../src/credentials/index.js', async (original) => ({
 const { findCredential } = await import('../../src/cli/find-credential.js');
 
 it('an interruption is heard while a credential is looked for', async () => {
-  expect(await findCredential(looking.signal)).toBeUndefined();
+  expect(await findCredential(looking.signal, { action: 'SearchMedia', advice: 'do so' })).toBeUndefined();
 });

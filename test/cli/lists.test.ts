@@ -3,6 +3,7 @@ import { codes as vodCodes } from '../../policies/vod/codes.js';
 import { vod } from '../../policies/vod.js';
 import { actions } from '../../src/cli/actions.js';
 import { codes } from '../../src/cli/codes.js';
+import { file } from '../support/call.js';
 import { runCommand } from '../support/command.js';
 import { runHere } from '../support/here.js';
 import { expectScreen } from '../support/screens.js';
@@ -34,6 +35,32 @@ describe('codes', () => {
     expect(await find('五分钟')).toEqual(['AuthFailure.SignatureExpire']);
     expect(await find('clock minutes server')).toEqual(['AuthFailure.SignatureExpire']);
     expect(await find('clock', 'minutes', 'server')).toEqual(['AuthFailure.SignatureExpire']);
+  });
+
+  it('are searched by kind', async () => {
+    const byKind = firstsOf((await runHere(codes, ['--kind', 'throttle'])).stdout);
+    expect(firstsOf((await runHere(codes, ['throttle'])).stdout)).toEqual(expect.arrayContaining(byKind));
+  });
+
+  it('--policy: what it does about each, also for an action', async () => {
+    const { stdout } = await runHere(codes, ['--policy', 'standard', 'server']);
+    expect(stdout).toMatch(/^InternalError +server +retry {3}The service failed inside/m);
+    expect(stdout).toMatch(/^ClientError\.BreakerOpen +server +- {7}This attempt/m);
+    expect((await runHere(codes, ['--policy', 'standard', 'SignatureExpire'])).stdout).toMatch(/ clock {2}resign {2}/);
+    const does = async (...args: string[]): Promise<unknown> => {
+      const found = await runHere(codes, ['InternalError', '--json', '--action', ...args]);
+      return JSON.parse(found.stdout).find((each: { code: string }) => each.code === 'InternalError').does;
+    };
+    expect(await does('DeleteMedia', '--policy', 'standard')).toBe('retry');
+    const mine = file(
+      'mine.json',
+      '{ "extends": "standard", "actions": { "DeleteMedia": { "*": { "action": "fail" } } } }',
+    );
+    expect(await does('DeleteMedia', '--policy', mine)).toBe('fail');
+    expect(await does('ProcessMedia', '--policy', mine)).toBe('retry');
+    expect(await does('DeleteMedia')).toBeUndefined();
+    const never = await runHere(codes, ['ClientError.Deadline', '--json', '--policy', 'standard']);
+    expect(JSON.parse(never.stdout)).toMatchObject([{ does: null }]);
   });
 
   it('--lang zh', async () => {
@@ -75,6 +102,7 @@ describe('codes', () => {
   it.each([
     [['--kind', 'throtle'], '--kind: expected one of throttle, auth, clock, credential, quota, parameter'],
     [['--lang', 'de'], '--lang: expected en or zh, found "de"'],
+    [['--policy', 'standart'], 'found "standart"; did you mean standard?'],
     [['--product', 'cvm'], '--product: expected a product that there are tables of (vod), found "cvm"'],
     [['--action', 'DeleteMedias'], 'found "DeleteMedias"; did you mean DeleteMedia'],
   ])('%j is refused', async (args, expected) => {

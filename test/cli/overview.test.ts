@@ -38,6 +38,18 @@ describe('what there is', () => {
   });
 });
 
+describe('the help of a command that there is not is a mistake, told with the one that was meant:', () => {
+  it.each([
+    [['emulator', '--help'], 'emulator', 'emulate'],
+    [['help', 'emulator'], 'emulator', 'emulate'],
+    [['policy', 'chek', '-h'], 'chek', 'check'],
+  ])('%j', async (args, found, meant) => {
+    const { code, stdout, stderr } = await runCommand(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`error: unknown command '${found}'\n(Did you mean ${meant}?)\n`);
+  });
+});
+
 describe('a credential on the command line is refused, and not repeated', () => {
   it.each([
     ['call', 'DescribeMediaInfos', '--secret-id', 'AKIDwhateverItMayBe'],

@@ -8,6 +8,7 @@ import { Failure, UsageError } from '../../src/cli/problem.js';
 export interface RanHere {
   readonly code: ExitCode;
   readonly stdout: string;
+  readonly stderr: string;
   /** What is told of it where it threw; `''` where it did not. */
   readonly message: string;
 }
@@ -21,17 +22,19 @@ export async function runHere(command: CliCommand, args: readonly string[]): Pro
   const parser = program.command(command.name).action(() => {});
   command.define(parser);
   program.parse([command.name, ...args], { from: 'user' });
-  let stdout = '';
-  const writing = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    stdout += String(chunk);
-    return true;
-  });
+  const told = { stdout: '', stderr: '' };
+  const writing = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
+      told[name] += String(chunk);
+      return true;
+    }),
+  );
   try {
-    return { code: await command.run(parser.opts(), parser.args), stdout, message: '' };
+    return { code: await command.run(parser.opts(), parser.args), ...told, message: '' };
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof Failure)) throw error;
-    return { code: error instanceof UsageError ? EXIT.usage : EXIT.failed, stdout, message: error.message };
+    return { code: error instanceof UsageError ? EXIT.usage : EXIT.failed, ...told, message: error.message };
   } finally {
-    writing.mockRestore();
+    for (const spy of writing) spy.mockRestore();
   }
 }

@@ -65,9 +65,12 @@ function atEmulator(plan: Plan, { latency, faults, seed }: EmulatorPlan, signal:
     });
 }
 
+/** Where there is no credential. */
+const ADVICE = 'set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or name a profile with TENCENTCLOUD_PROFILE';
+
 /** @throws Failure where there is no credential */
 async function atEndpoint(plan: Plan, { url }: EndpointPlan, signal: AbortSignal): Promise<Run> {
-  const credential = await findCredential(signal);
+  const credential = await findCredential(signal, { action: plan.action, advice: ADVICE });
   if (!credential) return async () => undefined;
   process.stderr.write(announcementOf(plan, url));
   return async (contender, live, index) => {

@@ -3,7 +3,7 @@ import { watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { checkOutputFile, writeOutputFile } from '../output-file.js';
 import { Failure, shown } from '../problem.js';
-import { paint, tableText } from '../screen.js';
+import { hangingText, paint, tableText } from '../screen.js';
 import { conditionsOf } from './conditions.js';
 import { measure } from './contest.js';
 import type { Outcome } from './outcome.js';
@@ -67,10 +67,13 @@ async function writePage(path: string, result: Result): Promise<Failure | undefi
 function textOf({ plan, outcomes, interrupted, warnings }: Result): string {
   const yellow = (text: string): string => paint(process.stdout, 'yellow', text);
   if (outcomes.length === 0) return `${yellow('Interrupted before anything was measured.')}\n`;
-  const head = outcomes.map(({ name }) => paint(process.stdout, 'bold', name));
-  const lines = [conditionsOf(plan), tableText(['', ...head], cellsOf(outcomes))];
+  const head = outcomes.map(({ name }) => name);
+  const lines = [
+    hangingText(process.stdout, '', conditionsOf(plan)),
+    tableText(process.stdout, ['', ...head], cellsOf(outcomes)),
+  ];
   if (interrupted) lines.push(yellow('Interrupted: what was measured until then.'));
-  lines.push(...warnings.map((warning) => yellow(`Note: ${warning}`)));
+  lines.push(...warnings.map((warning) => yellow(hangingText(process.stdout, '  ', `Note: ${warning}`))));
   lines.push(paint(process.stdout, 'dim', 'What the rows mean: axios-tencentcloud bench --help'));
   return `${lines.join('\n')}\n`;
 }

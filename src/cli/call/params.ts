@@ -37,15 +37,16 @@ function parsed(text: string, where?: string): Params {
     // It can be read deeper than it can be written, which each request does.
     if (isPlain(value) && JSON.stringify(value)) return value;
   } catch (error) {
-    const [at] = /(?:at position \d+.*|Unexpected end of JSON input)$/.exec((error as Error).message) ?? [];
-    why = at === undefined ? '' : ` (${at})`;
+    // Without what it quotes from the text.
+    const [said] = /^(?:[^"]* at position \d+.*|Unexpected end of JSON input)$/.exec((error as Error).message) ?? [];
+    why = said === undefined ? ': not JSON' : `: not JSON: ${said}`;
   }
   if (where === undefined) {
     // What is no JSON at all may be a key that was meant for elsewhere.
     const found = /^\s*[[{"]/.test(text) ? text : undefined;
-    throw new UsageError('params', `${EXAMPLE}, @FILE or -${why}`, found);
+    throw new UsageError(`params${why}`, `${EXAMPLE}, @FILE or -`, found);
   }
-  throw new UsageError('params', `a JSON object ${where}${why}`);
+  throw new UsageError(`params${why}`, `a JSON object ${where}`);
 }
 
 /** All of stdin, up to as much as a request may have. */

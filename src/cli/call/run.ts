@@ -2,11 +2,13 @@ import axios from 'axios';
 import { keepAliveAgents } from '../../axios/agents.js';
 import { type Tencent, wrapAxios } from '../../axios/wrap.js';
 import type { CredentialProvider } from '../../signer/credential.js';
+import { actionNote } from '../action-note.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { findCredential } from '../find-credential.js';
+import { findCredential, type Seeker } from '../find-credential.js';
 import { type Interruption, watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { Failure } from '../problem.js';
+import { paint } from '../screen.js';
 import { failedCallOf, failureText, uncalledOf } from './failed.js';
 import { readParams } from './params.js';
 import { type CallOptions, type CallPlan, readPlan } from './read-plan.js';
@@ -19,11 +21,13 @@ export async function runCall(
 ): Promise<ExitCode> {
   const options = given as CallOptions;
   const plan = await readPlan(action, options);
+  const note = plan.product && actionNote(plan.action);
+  if (note !== undefined && !options.quiet) process.stderr.write(`${paint(process.stderr, 'yellow', note)}\n`);
   const interruption = watchInterruption();
   const { signal } = interruption;
   try {
     const params = await readParams(text, signal);
-    const credential = await findCredential(signal, options.profile);
+    const credential = await findCredential(signal, seekerOf(plan, options));
     if (!credential) return interruption.exitCode();
     return await carryOut(plan, params, credential, options, interruption);
   } catch (error) {
@@ -36,6 +40,15 @@ export async function runCall(
   } finally {
     interruption.end();
   }
+}
+
+/** What is said where there is no credential depends on where it was to come from. */
+function seekerOf({ action }: CallPlan, { profile }: CallOptions): Seeker {
+  const advice =
+    profile === undefined
+      ? 'set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or name a profile with --profile'
+      : 'name a profile that is there with --profile, or leave it away: the environment is looked at then';
+  return { action, profile, advice };
 }
 
 async function carryOut(
@@ -63,7 +76,7 @@ async function carryOut(
     if (json) process.stdout.write(jsonText(failed));
     const interrupted = signal.aborted;
     if (json) return interrupted ? exitCode() : EXIT.failed;
-    if (!interrupted) throw new Failure(failureText(failed, plan.language));
+    if (!interrupted) throw new Failure(failureText(failed, { language: plan.language, isTold: !quiet }));
     const became =
       failed.attempts.length === 0 ? 'nothing was sent' : `whether ${plan.action} was carried out is not known`;
     process.stderr.write(`Interrupted: ${became}.\n`);

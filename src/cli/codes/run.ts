@@ -3,12 +3,16 @@ import { common } from '../../../policies/common.js';
 import { throttles } from '../../../policies/throttles.js';
 import { codesOf } from '../../../policies/vod/action-codes.js';
 import { codes as vodCodes } from '../../../policies/vod/codes.js';
+import { NEVER_ASKED } from '../../config/codes.js';
 import { type Catalogue, type CodeEntry, KINDS } from '../../policy/catalogue.js';
 import { nearest } from '../../policy/nearest.js';
+import type { Policy } from '../../policy/policy.js';
+import type { Rule } from '../../policy/rule.js';
 import { readAction } from '../action-argument.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { jsonText } from '../json.js';
 import { listText } from '../list.js';
+import { readPolicy } from '../policy-argument.js';
 import { UsageError } from '../problem.js';
 import { readProduct } from '../product-argument.js';
 import { createSearch, nothingFound } from '../search.js';
@@ -18,6 +22,7 @@ interface CodesOptions {
   readonly product?: string;
   readonly kind?: string;
   readonly action?: string;
+  readonly policy?: string;
   readonly lang?: string;
   readonly json?: boolean;
 }
@@ -27,30 +32,41 @@ const own: Readonly<Record<string, Catalogue>> = { vod: vodCodes };
 
 /** Lists the codes that are looked for. Ends with 1 where there are none. */
 export async function runCodes(given: Readonly<Record<string, unknown>>, words: readonly string[]): Promise<ExitCode> {
-  const { product, kind, action, lang = 'en', json } = given as CodesOptions;
+  const { product, kind, action, policy, lang = 'en', json } = given as CodesOptions;
   if (lang !== 'en' && lang !== 'zh') throw new UsageError('--lang', 'en or zh', lang);
   if (kind !== undefined) checkKind(kind);
   const listed = action === undefined ? undefined : new Set<string>(codesOf(readAction('--action', action).name));
+  const chosen = policy === undefined ? undefined : (await readPolicy('--policy', policy)).policy;
   const all = entriesOf(product);
   const holds = createSearch(words);
   const found = all.filter(
     ([code, entry]) =>
       (kind === undefined || entry.kind === kind) &&
       (listed === undefined || listed.has(code)) &&
-      holds(code, entry.en, entry.zh),
+      holds(code, entry.kind, entry.en, entry.zh),
   );
   if (json) {
-    process.stdout.write(
-      jsonText(found.map(([code, entry]) => ({ code, kind: entry.kind, en: entry.en, zh: entry.zh }))),
-    );
+    const told = found.map(([code, { kind, en, zh }]) => {
+      const does = chosen && { does: whatItDoes(chosen, code, action) ?? null };
+      return { code, kind, ...does, en, zh };
+    });
+    process.stdout.write(jsonText(told));
   }
   if (found.length === 0) throw nothingFound('code', words, namesIn(all));
   if (!json) {
-    const rows = found.map(([code, entry]) => [code, entry.kind, entry[lang]]);
-    process.stdout.write(listText(process.stdout, ['code', 'kind', 'what it means'], rows));
+    const rows = found.map(([code, entry]) => {
+      const does = chosen ? [whatItDoes(chosen, code, action) ?? '-'] : [];
+      return [code, entry.kind, ...does, entry[lang]];
+    });
+    const head = ['code', 'kind', ...(chosen ? ['does'] : []), 'what it means'];
+    process.stdout.write(listText(process.stdout, head, rows));
   }
   return EXIT.done;
 }
+
+/** `undefined` where no rule of any policy is asked. */
+const whatItDoes = (policy: Policy, code: string, action: string | undefined): Rule['action'] | undefined =>
+  NEVER_ASKED.has(code) ? undefined : policy.match(code, action).rule.action;
 
 /** A code is looked for by one of its words as well. */
 const namesIn = (all: ReadonlyArray<readonly [code: string, entry: CodeEntry]>): string[] =>

@@ -7,7 +7,7 @@ import { watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { CALLS, CLOCK_AHEAD, demoCalls, QUOTA } from './conditions.js';
 import { bareAxios, type Contender, wrappedAxios } from './contenders.js';
-import { dataOf, INTRODUCTION, type Met, textOf } from './text.js';
+import { dataOf, introduction, type Met, textOf } from './text.js';
 
 const contenders: ReadonlyArray<readonly [name: string, contender: Contender]> = [
   ['wrapped axios', wrappedAxios],
@@ -23,7 +23,7 @@ const contenders: ReadonlyArray<readonly [name: string, contender: Contender]> =
 export async function runDemo({ json }: { readonly json?: unknown }): Promise<ExitCode> {
   const interruption = watchInterruption();
   try {
-    if (!json) process.stdout.write(INTRODUCTION);
+    if (!json) process.stdout.write(introduction());
     const ends = once(interruption.signal, 'abort').then(() => Promise.reject(interruption.signal.reason));
     // Heard by whoever meets a server then, if anybody.
     ends.catch(() => {});

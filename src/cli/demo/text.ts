@@ -1,6 +1,6 @@
 import type { EmulatorStats } from '../../emulator/index.js';
 import { timeText } from '../../observe/time-text.js';
-import { countsText, paint, tableText } from '../screen.js';
+import { countsText, hangingText, paint, tableText } from '../screen.js';
 import { CALLS, CLOCK_AHEAD, QUOTA } from './conditions.js';
 import type { DemoResult } from './contenders.js';
 
@@ -12,9 +12,11 @@ export interface Met {
 }
 
 /** What is said before. */
-export const INTRODUCTION =
-  `${CALLS} VOD calls at once, against a server that admits ${QUOTA} a second of each API, is ten minutes ahead, and now\n` +
-  'and then fails or drops the connection. About 15 seconds.\n\n';
+export const introduction = (): string => `${hangingText(process.stdout, '', WHAT_THERE_IS)}\n\n`;
+
+const WHAT_THERE_IS =
+  `${CALLS} VOD calls at once, against a server that admits ${QUOTA} a second of each API, is ten minutes ahead, and now ` +
+  'and then fails or drops the connection. About 15 seconds.';
 
 const rows: ReadonlyArray<readonly [label: string, cell: (met: Met) => string]> = [
   ['answered', ({ result }) => `${result.answered} of ${CALLS}`],
@@ -22,7 +24,7 @@ const rows: ReadonlyArray<readonly [label: string, cell: (met: Met) => string]> 
   ['failed attempts', ({ stats: { refused, faults } }) => countsText({ ...refused, ...resetsIn(faults) })],
   ['signed again', ({ result }) => String(result.resigns)],
   ['wait p50 / p99', ({ result: { waits } }) => (waits ? `${timeText(waits.p50)} / ${timeText(waits.p99)}` : 'never')],
-  ['answered a second', ({ result }) => (result.answered / (result.took / 1000)).toFixed(1)],
+  ['answered/second', ({ result }) => (result.answered / (result.took / 1000)).toFixed(1)],
   ['took', ({ result }) => timeText(result.took)],
   ['calls lost', ({ result }) => countsText(result.lost)],
 ];
@@ -33,6 +35,7 @@ const resetsIn = ({ reset }: EmulatorStats['faults']): Readonly<Record<string, n
 /** What the contenders came to, the wrapped one first, as a person reads it. */
 export function textOf(met: readonly Met[]): string {
   const table = tableText(
+    process.stdout,
     ['', ...met.map(({ name }) => name)],
     rows.map(([label, cell]) => [label, ...met.map(cell)]),
   );

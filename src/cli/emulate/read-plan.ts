@@ -1,4 +1,5 @@
 import type { EmulatorOptions, Fault, Quota } from '../../emulator/index.js';
+import { actionNote } from '../action-note.js';
 import { readFault } from '../fault-argument.js';
 import { UsageError } from '../problem.js';
 import { readProduct } from '../product-argument.js';
@@ -27,7 +28,12 @@ export interface EmulateOptions {
 export interface EmulatePlan {
   readonly options: EmulatorOptions;
   readonly faults: readonly Fault[];
+  /** What is probably a mistake, a line each. */
+  readonly notes: readonly string[];
 }
+
+/** Quotas are for the actions of any product: only what is nearly one of VOD's is held to be a slip. */
+const SLIP = 2;
 
 const RATE = { min: 0, max: 1_000_000, of: 'requests a second' } as const;
 const DAY = 86_400_000;
@@ -46,6 +52,7 @@ export function readPlan(options: EmulateOptions): EmulatePlan {
   }
   return {
     faults: fault.map((each) => readFault('--fault', each)),
+    notes: notesOn(quota ?? [], product === undefined ? SLIP : undefined),
     options: {
       ...(port !== undefined && { port: readCount('--port', port, { min: 0, max: 65_535 }) }),
       ...(quota && { quota: readQuota('--quota', quota) }),
@@ -70,8 +77,16 @@ const readSeed = (option: string, text: string): number =>
 /** `20`, and `ProcessMedia=100` for one action. */
 function readQuota(option: string, texts: readonly string[]): Quota {
   const limits = texts.map((text): readonly [action: string, limit: number] => {
-    const [, action = '*', limit = text] = /^([A-Za-z][A-Za-z0-9]*)=(.*)$/s.exec(text) ?? [];
+    const [action, limit] = partsOf(text);
     return [action, readCount(option, limit, RATE)];
   });
   return Object.fromEntries(limits);
 }
+
+function partsOf(text: string): readonly [action: string, limit: string] {
+  const [, action = '*', limit = text] = /^([A-Za-z][A-Za-z0-9]*)=(.*)$/s.exec(text) ?? [];
+  return [action, limit];
+}
+
+const notesOn = (quota: readonly string[], most: number | undefined): string[] =>
+  quota.map((text) => actionNote(partsOf(text)[0], most)).filter((note) => note !== undefined);

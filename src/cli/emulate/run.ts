@@ -7,6 +7,7 @@ import type { ExitCode } from '../exit-codes.js';
 import { watchInterruption } from '../interruption.js';
 import { checkOutputFile, writeOutputFile } from '../output-file.js';
 import { Failure } from '../problem.js';
+import { paint } from '../screen.js';
 import { type EmulateOptions, type EmulatePlan, readPlan } from './read-plan.js';
 import { createTeller } from './tell.js';
 
@@ -18,6 +19,7 @@ export async function runEmulator(given: Readonly<Record<string, unknown>>): Pro
   const options = given as EmulateOptions;
   const plan = readPlan(options);
   if (options.certificate !== undefined) checkOutputFile('--certificate', options.certificate);
+  for (const note of plan.notes) process.stderr.write(`${paint(process.stderr, 'yellow', note)}\n`);
   const interruption = watchInterruption();
   const unread = new AbortController();
   const leave = (): void => unread.abort();

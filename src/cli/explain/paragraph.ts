@@ -7,12 +7,12 @@ import type { View, Waits, Why } from './view.js';
 
 /** What is told of a code, as a person reads it: a line an item, its label first. */
 export function paragraphOf(view: View): string {
-  const { code, kind, summary, nearest, known, policy, action, rule, why, notes } = view;
-  const head = `${paint(process.stdout, 'bold', code)}${known ? '' : ': unknown code'}`;
+  const { code, kind, summary, nearest, known, isCode, policy, action, rule, why, notes } = view;
+  const head = `${paint(process.stdout, 'bold', code)}${known ? '' : isCode ? ': unknown code' : `: no error code: ${SHAPE}`}`;
   const lines: Array<readonly [label: string, text: string]> = [];
   if (!known) lines.push(['nearest', nearest.join(', ') || 'none is spelt alike']);
   if (summary) lines.push([known ? 'means' : 'parent', summary.en], ['含义', summary.zh]);
-  lines.push(['kind', kind]);
+  if (isCode) lines.push(['kind', kind]);
   if (rule) lines.push(['policy', `${policy}${action === null ? '' : ` for ${action}`}: ${whatItDoes(rule)}`]);
   if (why) lines.push(['why', reasonOf(why, code)]);
   if (rule?.action === 'retry') lines.push(...retryLines(rule, view));
@@ -23,6 +23,9 @@ export function paragraphOf(view: View): string {
 const WIDTH = 9;
 /** Below the first line of a text. */
 const INDENT = ' '.repeat(WIDTH + 4);
+
+/** What codes look like. */
+const SHAPE = 'those look like InternalError or ClientError.Timeout';
 
 const SERVICE_SAID = 'the default where the API answered';
 const NOBODY_SAID = 'the default for ClientError.*, where nobody says what became of it';

@@ -34,6 +34,7 @@ export async function runExplain(
 }
 
 function checkCode(code: string): void {
-  if (/^[\x21-\x7e]{1,128}$/.test(code)) return;
+  // What has a space in it is no code either; but `HTTP 429` stands for one.
+  if (/^(?! )[\x20-\x7e]{1,128}$/.test(code)) return;
   throw new UsageError('code', 'an error code such as InternalError.DBError, at most 128 characters', code);
 }

@@ -8,6 +8,7 @@ import type { Kind } from '../../policy/catalogue.js';
 import { type CompleteRule, isClientError, type Match, type Policy } from '../../policy/policy.js';
 import type { CompleteRetryRule } from '../../policy/rule.js';
 import { type WaitRange, waitRanges } from '../../policy/waits.js';
+import { isCode, perhapsMeant } from './meant.js';
 import { type Note, notesOf } from './notes.js';
 import { type When, whenOf } from './when.js';
 
@@ -17,12 +18,14 @@ export interface View {
   readonly known: boolean;
   readonly kind: Kind;
   readonly summary: { readonly en: string; readonly zh: string } | null;
-  /** For an unknown code: known ones that are spelt alike. */
+  /** Whether it may be a code at all: what is in small letters, a number, or the system's own word (`ECONNRESET`) is none. */
+  readonly isCode: boolean;
+  /** For what is no known code: those that it stands for, that it is the beginning of, or that are spelt alike. */
   readonly nearest: readonly string[];
   readonly policy: string;
   /** The action that was asked about. */
   readonly action: string | null;
-  /** `null`, as `why` is: no rule of any policy is asked about the code. */
+  /** `null`, as `why` is: no rule of any policy is asked about it. */
   readonly rule: CompleteRule | null;
   readonly why: Why | null;
   /** The waits before the second attempt, the third and so on; `null` where the rule is not to retry. */
@@ -66,16 +69,18 @@ export interface Asked {
 /** What is told of a code that a policy was asked about, for an action or for none in particular. */
 export function viewOf(explanation: Explanation, asked: Asked, action: string | undefined): View {
   const { name, policy } = asked;
-  const { code, known, kind, summary, nearest } = explanation;
+  const { code, known, kind, summary } = explanation;
+  const isOne = known || isCode(code);
   const match = policy.match(code, action);
-  const rule = NEVER_ASKED.has(code) ? null : match.rule;
+  const rule = !isOne || NEVER_ASKED.has(code) ? null : match.rule;
   const retry = rule?.action === 'retry' ? rule : null;
   return {
     code,
     known,
     kind,
     summary: summary ?? null,
-    nearest,
+    isCode: isOne,
+    nearest: known ? [] : nearestTo(explanation),
     policy: name,
     action: action ?? null,
     rule,
@@ -84,6 +89,11 @@ export function viewOf(explanation: Explanation, asked: Asked, action: string | 
     when: retry && whenOf(retry.when, isClientError(code), action, vod),
     notes: notesOf(code, rule),
   };
+}
+
+function nearestTo({ code, nearest }: Explanation): readonly string[] {
+  const meant = perhapsMeant(code);
+  return meant.length > 0 ? meant : nearest;
 }
 
 function tableOf({ key, action }: Match): string | null {
