@@ -14,6 +14,7 @@ import { EXIT, type ExitCode, exitCodesText } from './exit-codes.js';
 import { explain } from './explain.js';
 import { policy } from './policy.js';
 import { Failure, UsageError } from './problem.js';
+import { outputError } from './unknown-words.js';
 
 const commands: readonly (CliCommand | CommandGroup)[] = [explain, codes, actions, policy, call, emulate, bench, demo];
 
@@ -41,6 +42,7 @@ const program = new Command('axios-tencentcloud')
   .addHelpText('after', EXAMPLES)
   .addHelpText('after', exitCodesText)
   .showHelpAfterError(hintOf(''))
+  .configureOutput({ outputError })
   .exitOverride();
 for (const each of commands) add(each, program, '');
 

@@ -16,7 +16,8 @@ describe('the parameters of a call', () => {
   });
 
   it.each([
-    ['[1]', `params: expected a JSON object such as '{"FileIds":["387702"]}', @FILE or -, found "[1]"`],
+    [`["${secretKey}"]`, /^params: expected a JSON object .*, @FILE or -$/],
+    [`"${secretKey}"`, /^params: expected a JSON object .*, @FILE or -$/],
     [secretKey, /^params: not JSON: expected a JSON object such as '\{.* or -$/],
     ['{"a":', 'params: not JSON: Unexpected end of JSON input: expected a JSON object such as'],
     [

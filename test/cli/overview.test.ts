@@ -4,6 +4,24 @@ import { UsageError } from '../../src/cli/problem.js';
 import { runCommand } from '../support/command.js';
 import { expectScreen } from '../support/screens.js';
 
+/** What a credential is called here and there. */
+const NAMES = [
+  '--tencentcloud-secret-key',
+  '--TENCENTCLOUD_SECRET_KEY',
+  '--tmp-secret-key',
+  '--TmpSecretKey',
+  '--secret-access-key',
+  '--x-tc-token',
+  '--tc-token',
+  '--access-token',
+  '--auth-token',
+  '--api-key',
+  '--key',
+  '--private-key',
+  '--client-secret',
+  '--passwd',
+];
+
 /** Those whose words are fixed by a file here. */
 const COMMANDS = ['explain', 'codes', 'actions', 'policy check', 'policy show', 'call', 'emulate', 'demo'];
 
@@ -61,11 +79,32 @@ describe('a credential on the command line is refused, and not repeated', () => 
     ['call', 'DescribeMediaInfos', '{"SecretKey":"TheKeyThatNobodyMaySee"}'],
     ['call', 'DescribeMediaInfos', 'TENCENTCLOUD_SECRET_KEY=TheKeyThatNobodyMaySee'],
     ['bench', '--credential', 'TheKeyThatNobodyMaySee'],
+    ...NAMES.map((name) => ['call', 'DescribeMediaInfos', `${name}=TheKeyThatNobodyMaySee`]),
+    ['call', 'DescribeMediaInfos', '--header=Authorization: TheKeyThatNobodyMaySee'],
+    ['call', 'DescribeMediaInfos', '--secretKeyTheKeyThatNobodyMaySee'],
+    ['call', 'DescribeMediaInfos', '{"TmpSecretId":"x","TmpSecretKey":"TheKeyThatNobodyMaySee"}'],
+    ['call', 'DescribeMediaInfos', '{"secret_key":"TheKeyThatNobodyMaySee"}'],
+    ['call', 'DescribeMediaInfos', '{SecretKey:TheKeyThatNobodyMaySee}'],
+    ['call', 'DescribeMediaInfos', 'Authorization: TheKeyThatNobodyMaySee'],
+    ['call', 'DescribeMediaInfos', 'SECRET_KEY=TheKeyThatNobodyMaySee'],
+    ['call', 'DescribeMediaInfos', '["AKIDwhateverItMayBe","TheKeyThatNobodyMaySee"]'],
+    ['call', 'DescribeMediaInfos', '--profile', 'AKIDwhateverItMayBe:TheKeyThatNobodyMaySee'],
+    ['call', 'AKIDwhateverItMayBe:TheKeyThatNobodyMaySee'],
+    ['explain', 'AKIDwhateverItMayBe:TheKeyThatNobodyMaySee'],
   ])('%j', (...args) => {
     const refusing = (): void => refuseCredentials(args);
     expect(refusing).toThrow(UsageError);
     expect(refusing).toThrow(/: expected no credential on the command line, .*TENCENTCLOUD_SECRET_ID/);
     expect(refusing).not.toThrow(/AKIDwhatever|TheKeyThat/);
+  });
+
+  it.each([
+    ['emulate', '--fault', 'AuthFailure.TokenFailure=5%', '--quota', 'GetFederationToken=5'],
+    ['bench', '--account-quota', '20', '--key-frames'],
+    ['codes', 'SecretIdNotFound', 'token'],
+    ['call', 'DescribeMediaInfos', '{"Token":"AKIDs are long","ClientToken":"1"}'],
+  ])('and what looks like none is not: %j', (...args) => {
+    refuseCredentials(args);
   });
 
   it('before anything else is said, with 2', async () => {

@@ -42,8 +42,8 @@ function parsed(text: string, where?: string): Params {
     why = said === undefined ? ': not JSON' : `: not JSON: ${said}`;
   }
   if (where === undefined) {
-    // What is no JSON at all may be a key that was meant for elsewhere.
-    const found = /^\s*[[{"]/.test(text) ? text : undefined;
+    // A text alone may be a key that was meant for elsewhere, and so may those in an array, and what is no JSON at all.
+    const found = /^\s*\{/.test(text) ? text : undefined;
     throw new UsageError(`params${why}`, `${EXAMPLE}, @FILE or -`, found);
   }
   throw new UsageError(`params${why}`, `a JSON object ${where}`);
