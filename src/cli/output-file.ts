@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { chmod, lstat, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writePipe } from './pipe-file.js';
 import { Failure, shown, UsageError } from './problem.js';
 
 /**
@@ -29,8 +30,14 @@ export function checkOutputFile(option: string, path: string): void {
  */
 export async function writeOutputFile(path: string, text: string): Promise<void> {
   try {
-    if (!(await isReplaced(path, text))) await writeFile(path, text);
+    if (await isReplaced(path, text)) return;
+    const isPipe = await stat(path).then(
+      (there) => there.isFIFO(),
+      () => false,
+    );
+    await (isPipe ? writePipe : writeFile)(path, text);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure(`${shown(path)} cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }
 }

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 
 /** What became of reading a file: its text, or what was there in place of it. */
 export type SmallText =
@@ -32,7 +32,9 @@ export async function readSmallText(path: string, most: number): Promise<SmallTe
     if (entry.isDirectory()) return { kind: 'directory' };
     if (!entry.isFile()) return { kind: 'special' };
     if (entry.size > most) return { kind: 'large' };
-    for await (const chunk of createReadStream(path, { end: most })) chunks.push(chunk);
+    // Some of /proc say that they are files, and wait as a pipe does, in a thread that no signal ends.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    for await (const chunk of file.createReadStream({ end: most })) chunks.push(chunk);
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;
     return ABSENT.has(code) ? { kind: 'absent' } : { kind: 'unreadable', code };

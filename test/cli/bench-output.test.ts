@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   linkSync,
@@ -11,7 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, vi } from 'vitest';
 import { writeOutputFile } from '../../src/cli/output-file.js';
 import { rowsOf, runInShell } from '../support/command.js';
 
@@ -107,6 +109,24 @@ describe('a file is written as a whole', () => {
     );
     expect(readdirSync(home)).toEqual([]);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'a pipe is written to, as much as there is; without a reader that is told',
+    async () => {
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      await expect(writeOutputFile(pipe, 'text')).rejects.toThrow(
+        /^".*pipe" cannot be written: it is a pipe that nobody reads; start its reader first$/,
+      );
+      const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const read = text(reader.stdout);
+      // More than a pipe holds.
+      const long = 'x'.repeat(1024 * 1024);
+      await vi.waitFor(() => writeOutputFile(pipe, long));
+      expect(await read).toBe(long);
+      expect(statSync(pipe).isFIFO()).toBe(true);
+    },
+  );
 
   it('a device is written to, and not replaced', async () => {
     await writeOutputFile('/dev/null', 'text');

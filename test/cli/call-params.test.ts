@@ -53,6 +53,10 @@ describe('the parameters of a call', () => {
     expect(stdin.destroyed).toBe(true);
   });
 
+  it.skipIf(process.platform !== 'linux')('are not waited for in what only says that it is a file', async () => {
+    await expect(readParams('@/proc/kmsg', signal)).rejects.toThrow(/^params: expected a file (?:that can be read|of)/);
+  });
+
   it('that are wrong end it with 2, and nothing is called', async () => {
     const { log } = await start();
     const { code, stdout, stderr } = await call(['SearchMedia', '-'], { input: '{"a":1,}' });
