@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { actions } from './actions.js';
 import { bench } from './bench.js';
@@ -30,6 +30,8 @@ Examples:
 
 // By the package's own name: this file is bundled into another folder.
 const { version } = createRequire(import.meta.url)('axios-tencentcloud/package.json') as { version: string };
+/** Whoever interrupts a command waits no longer, ms, for one who has stopped to read what it tells. */
+const LONGEST_GOODBYE = 1_000;
 let exitCode: ExitCode = EXIT.done;
 let running = '';
 
@@ -60,9 +62,7 @@ try {
 } catch (error) {
   exitCode = codeOf(error);
 }
-await written(process.stdout);
-if (unprinted && exitCode === EXIT.done) exitCode = codeOfUnprinted(unprinted);
-await written(process.stderr);
+await Promise.race([told(), ...(wasInterrupted() ? [setTimeout(LONGEST_GOODBYE)] : [])]);
 // A connection that does not end, such as one to a silent proxy, must not keep the process.
 process.exit(exitCode);
 
@@ -101,6 +101,17 @@ function unknownNames([first, ...rest]: readonly string[]): readonly string[] | 
     below = next.commands;
   }
   return undefined;
+}
+
+/** Resolves when all is out of this process, or it is told that it cannot be. */
+async function told(): Promise<void> {
+  await written(process.stdout);
+  if (unprinted && exitCode === EXIT.done) exitCode = codeOfUnprinted(unprinted);
+  await written(process.stderr);
+}
+
+function wasInterrupted(): boolean {
+  return exitCode === EXIT.interrupted || exitCode === EXIT.terminated;
 }
 
 /** Resolves when all that was written so far is out of this process, or cannot be. */

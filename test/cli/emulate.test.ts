@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { emulatorCredential } from '../../src/emulator/index.js';
 import { Client } from '../emulator/sdk-support.js';
-import { type Ran, runCommand, runInShell } from '../support/command.js';
+import { main, type Ran, runCommand, runInShell } from '../support/command.js';
 import { emulate } from '../support/emulate.js';
 import { DURATIONS, expectScreen } from '../support/screens.js';
 
@@ -161,6 +163,23 @@ describe('what it tells, piped', () => {
     expect((await emulator.end()).stderr).toBe(
       'note: VOD has no action DescribeMediaInfo; did you mean DescribeMediaInfos?\n',
     );
+  });
+
+  it('to somebody who has stopped to read: the first SIGTERM ends it all the same', async () => {
+    const child = spawn(process.execPath, [main, 'emulate', '--json', '--verbose'], {
+      env: {},
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const ended = once(child, 'exit');
+    const [started] = await once(child.stdout, 'data');
+    child.stdout.pause();
+    const { url } = JSON.parse(String(started));
+    // More than the pipe holds.
+    const headers = { 'x-tc-action': 'x'.repeat(8_000) };
+    for (let requests = 0; requests < 100; requests++) await (await fetch(url, { method: 'POST', headers })).text();
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([143, null]);
   });
 
   it('to nobody ends it', async () => {
