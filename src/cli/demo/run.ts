@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { SingleBar } from 'cli-progress';
 import { vod } from '../../../policies/vod.js';
 import { startEmulator } from '../../emulator/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -7,6 +6,7 @@ import { watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { CALLS, CLOCK_AHEAD, demoCalls, QUOTA } from './conditions.js';
 import { bareAxios, type Contender, wrappedAxios } from './contenders.js';
+import { showProgress } from './progress.js';
 import { dataOf, introduction, type Met, textOf } from './text.js';
 
 const contenders: ReadonlyArray<readonly [name: string, contender: Contender]> = [
@@ -51,17 +51,12 @@ async function meet(name: string, contender: Contender, ends: Promise<never>): P
   });
   emulator.inject({ kind: 'error', code: 'InternalError', probability: 0.03 });
   emulator.inject({ kind: 'reset', actions: ['DescribeMediaInfos', 'SearchMedia'], probability: 0.01 });
-  const bar = new SingleBar({
-    format: `${name.padEnd(28)} {bar} {value} of {total}`,
-    clearOnComplete: true,
-    hideCursor: true,
-  });
-  bar.start(CALLS, 0);
+  const progress = showProgress(process.stderr, name, CALLS);
   try {
-    const result = await Promise.race([contender(emulator, demoCalls(), () => bar.increment()), ends]);
+    const result = await Promise.race([contender(emulator, demoCalls(), progress.step), ends]);
     return { name, result, stats: emulator.stats() };
   } finally {
-    bar.stop();
+    progress.end();
     await emulator.close();
   }
 }
