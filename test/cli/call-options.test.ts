@@ -59,6 +59,7 @@ it('a time without a unit is ms', async () => {
     deadline: 1500,
     timeout: 200,
   });
+  expect(await readPlan('SearchMedia', {})).toMatchObject({ deadline: 300_000, timeout: 30_000 });
   expect(await readPlan('SearchMedia', { deadline: '1.5s', timeout: '2s' })).toMatchObject({
     deadline: 1500,
     timeout: 2000,

@@ -38,7 +38,7 @@ export interface CallPlan {
   /** One call is not paced: of its rates nothing counts. */
   readonly chosen: ChosenPolicy;
   readonly language: Language | undefined;
-  readonly deadline: number | undefined;
+  readonly deadline: number;
   readonly timeout: number;
   readonly dedupe: boolean;
 }
@@ -54,7 +54,7 @@ const DAY = 86_400_000;
  * @throws UsageError for the first that is wrong
  */
 export async function readPlan(action: string, options: CallOptions): Promise<CallPlan> {
-  const { service = 'vod', region, language, deadline, timeout = '30s', dedupe = false } = options;
+  const { service = 'vod', region, language, deadline = '5m', timeout = '30s', dedupe = false } = options;
   const name = readActionName('action', action);
   checkText('--service', 'a service such as vod or cvm', service, /^[a-z][a-z0-9-]{0,62}$/);
   if (region !== undefined) checkText('--region', 'a region such as ap-guangzhou', region, /^[a-z][a-z0-9-]{0,62}$/);
@@ -74,7 +74,7 @@ export async function readPlan(action: string, options: CallOptions): Promise<Ca
     isLocal: isLoopback(endpoint),
     chosen: await readPolicy('--policy', options.policy ?? standard.name),
     language: language === undefined ? undefined : readLanguage(language),
-    deadline: deadline === undefined ? undefined : readTime('--deadline', deadline, { min: 1, max: DAY, bare: 'ms' }),
+    deadline: readTime('--deadline', deadline, { min: 1, max: DAY, bare: 'ms' }),
     timeout: readTime('--timeout', timeout, { min: 1, max: 3_600_000, bare: 'ms' }),
     dedupe,
   };
