@@ -62,7 +62,7 @@ export function failedCallOf(error: unknown, { action, product, endpoint }: Call
     action,
     endpoint,
     code,
-    message: onOneLine(plainMessage(code, message, endpoint)),
+    message: plainMessage(code, message, endpoint),
     requestId: (isOurs ? error.requestId : last?.requestId) ?? null,
     refusal: refusal ?? null,
     summary: (code !== null && explain(code, { action, product }).summary) || null,

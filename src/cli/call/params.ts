@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { isPlain } from '../../policy/problem.js';
 import { UsageError } from '../problem.js';
 import { readTextFile } from '../text-file.js';
+import { firstChangedNumber } from './kept-numbers.js';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -35,8 +36,9 @@ function parsed(text: string, where?: string): Params {
   try {
     const value: unknown = JSON.parse(text);
     // It can be read deeper than it can be written, which each request does.
-    if (isPlain(value) && JSON.stringify(value)) return value;
+    if (isPlain(value) && JSON.stringify(value)) return checked(text, value, where);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     // Without what it quotes from the text.
     const [said] = /^(?:[^"]* at position \d+.*|Unexpected end of JSON input)$/.exec((error as Error).message) ?? [];
     why = said === undefined ? ': not JSON' : `: not JSON: ${said}`;
@@ -47,6 +49,17 @@ function parsed(text: string, where?: string): Params {
     throw new UsageError(`params${why}`, `${EXAMPLE}, @FILE or -`, found);
   }
   throw new UsageError(`params${why}`, `a JSON object ${where}`);
+}
+
+/** What is sent is what JSON.parse made of the text, which must not be another number. */
+function checked(text: string, value: Params, where?: string): Params {
+  const changed = firstChangedNumber(text);
+  if (!changed) return value;
+  const place = `line ${changed.line}, column ${changed.column}${where === undefined ? '' : ` ${where}`}`;
+  throw new UsageError(
+    'params',
+    `numbers that a double keeps, and the one at ${place} has too many digits or is too large: write it as a text, in quotes`,
+  );
 }
 
 /** All of stdin, up to as much as a request may have. */

@@ -9,6 +9,8 @@ import { type Interruption, watchInterruption } from '../interruption.js';
 import { jsonText } from '../json.js';
 import { Failure } from '../problem.js';
 import { paint } from '../screen.js';
+import { answerText } from './answer-text.js';
+import { keepBody } from './body.js';
 import { failedCallOf, failureText, uncalledOf } from './failed.js';
 import { readParams } from './params.js';
 import { type CallOptions, type CallPlan, readPlan } from './read-plan.js';
@@ -65,11 +67,13 @@ async function carryOut(
     ...agents,
     ...(plan.isLocal && { proxy: false }),
   });
+  const body = keepBody(client);
   const tencent = wrap(client, plan, credential);
   if (!quiet) tellAttempts(tencent);
   try {
     const answer = await tencent.call(plan.action, params, { signal });
-    process.stdout.write(jsonText(answer));
+    const text = body();
+    process.stdout.write(text === undefined ? jsonText(answer) : answerText(text));
     return EXIT.done;
   } catch (error) {
     const failed = failedCallOf(error, plan);
