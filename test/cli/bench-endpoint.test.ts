@@ -43,23 +43,23 @@ describe('a real endpoint', () => {
       ),
       refused(
         ['bench', '--endpoint', 'http://vod.tencentcloudapi.com', '--i-mean-it', '--quota', '5'],
-        '--endpoint: expected a URL of https:',
+        '--endpoint: http: to another machine: expected a URL of https:',
       ),
       refused(
         ['bench', '--endpoint', 'https://user:secret@example.com', '--i-mean-it', '--quota', '5'],
-        '--endpoint: expected a URL of https: and a host, such as https://vod.tencentcloudapi.com (http: for this machine ' +
-          'alone), found "https://…@example.com"',
+        '--endpoint: it has a user or a password in it: expected a URL of https: and a host, such as ' +
+          'https://vod.tencentcloudapi.com (http: for this machine alone), found "https://…@example.com"',
       ),
       ...[
-        ['https:user:secret@example.com', '…@example.com'],
-        ['user:secret@example.com', '…@example.com'],
-        ['https://user:se@cret@example.com:x', 'https://…@example.com:x'],
-        ['https//user:secret\n@example.com', '…@example.com'],
-      ].map(([url = '', told]) =>
+        ['https:user:secret@example.com', 'it has no scheme', '…@example.com'],
+        ['user:secret@example.com', 'it has no scheme', '…@example.com'],
+        ['https://user:se@cret@example.com:x', 'it is no URL', 'https://…@example.com:x'],
+        ['https//user:secret\n@example.com', 'it has no scheme', '…@example.com'],
+      ].map(([url = '', trouble, told]) =>
         refused(
           ['bench', '--endpoint', url, '--i-mean-it', '--quota', '5'],
-          '--endpoint: expected a URL of https: and a host, such as https://vod.tencentcloudapi.com (http: for this machine ' +
-            `alone), found "${told}"`,
+          `--endpoint: ${trouble}: expected a URL of https: and a host, such as https://vod.tencentcloudapi.com (http: for ` +
+            `this machine alone), found "${told}"`,
         ),
       ),
     ]);
