@@ -34,6 +34,8 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     ['actions', 'actions ProcessMedia'],
     ['explain', 'explain InternalError AuthFailure.SignatureExpire'],
     ['codes-nothing', 'codes RequestLimitExceded'],
+    ['policy-check', 'policy check examples/policies/staging.yaml test/support/broken-policies/rate-namespace.yaml'],
+    ['policy-show', 'policy show examples/policies/staging.yaml'],
   ])('%s', async (name, command) => {
     expectScreen(`terminal-${name}`, await shown(command));
   });
@@ -85,8 +87,15 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await press('C-c');
     const after = await ended(/130/);
     expect(after).not.toContain('so far');
-    expect(after).toMatch(/^Received +2\nAnswered +0\nRefused +2 × MissingParameter$/m);
+    expectScreen('terminal-emulate', after);
     expect(await hasCursor()).toBe(true);
+  });
+
+  it('bench', async () => {
+    // What is measured is another one each time, and with it how wide the columns are.
+    const measured = [/^│ ([a-z0-9 -]*?) *│.*$/gm, '│ $1 │ MEASURED │'] as const;
+    const notes = [/^(?:Note: .*\n(?:[^\n]*\n)*?)(?=What the rows)/gm, ''] as const;
+    expectScreen('terminal-bench', await shown('bench --duration 1s'), measured, [/─+/g, '─'], notes);
   });
 
   it('demo: Ctrl-C ends it, the cursor shown again', async () => {
