@@ -1,6 +1,6 @@
 import type { LoadedPolicy } from '../config/loaded.js';
 import { presetNames, presets } from '../config/presets.js';
-import { problemText } from '../config/problem.js';
+import { problemLines } from '../config/problem.js';
 import { onOneLine } from '../observe/plain-text.js';
 import { nearest } from '../policy/nearest.js';
 import { UsageError } from './problem.js';
@@ -11,14 +11,11 @@ export interface ChosenPolicy extends LoadedPolicy {
   readonly name: string;
 }
 
-/** So many faults of a file are told; a file that is none at all has thousands. */
-const MOST_TOLD = 20;
-
 /**
  * The policy that an option names: a preset, or a file of YAML or JSON as `loadPolicy` reads it, with the rateLimit, budget and
  * breaker that it has.
  *
- * @throws UsageError, with every fault of the file
+ * @throws UsageError, with the faults of the file
  */
 export async function readPolicy(option: string, argument: string): Promise<ChosenPolicy> {
   const preset = presets.get(argument);
@@ -35,9 +32,7 @@ export async function readPolicy(option: string, argument: string): Promise<Chos
     }
     throw new UsageError(option, `${first.expected}, and this is ${first.found}`, argument);
   }
-  const lines = problems.slice(0, MOST_TOLD).map((problem) => `  ${problemText(problem)}`);
-  if (problems.length > MOST_TOLD) lines.push(`  and ${problems.length - MOST_TOLD} more`);
-  throw new UsageError(`${option} ${onOneLine(argument)}`, `a policy without faults\n${lines.join('\n')}`);
+  throw new UsageError(`${option} ${onOneLine(argument)}`, `a policy without faults\n${problemLines(problems)}`);
 }
 
 /** A name stands at the head of a column, and before each line of the progress. */

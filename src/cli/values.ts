@@ -1,7 +1,6 @@
+import { durationOf, msOf } from '../config/duration.js';
 import type { Drawn } from '../emulator/index.js';
 import { UsageError } from './problem.js';
-
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /** Bounds, both included, and what the number is of. */
 export interface Bounds {
@@ -28,11 +27,15 @@ export interface TimeBounds {
 
 /** A time such as `500ms`, `10s`, `2m` or `1h`, as ms. */
 export function readTime(option: string, text: string, { min, max, bare }: TimeBounds): number {
-  const [, number = '', unit = bare] = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h)?$/.exec(text) ?? [];
-  const ms = Number(number) * (UNITS[unit ?? ''] ?? Number.NaN);
-  if (number !== '' && ms >= min && ms <= max) return ms;
+  const [, number = '', unit = bare ?? ''] = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h)?$/.exec(text) ?? [];
+  const ms = number === '' || unit === '' ? Number.NaN : msOf(`${number}${unit}`);
+  if (ms >= min && ms <= max) return ms;
   const alone = bare === undefined ? '' : `, or a number of ${bare === 's' ? 'seconds' : 'milliseconds'}`;
-  throw new UsageError(option, `a time from ${written(min)} to ${written(max)} such as 500ms, 10s or 2m${alone}`, text);
+  throw new UsageError(
+    option,
+    `a time from ${durationOf(min)} to ${durationOf(max)} such as 500ms, 10s or 2m${alone}`,
+    text,
+  );
 }
 
 /** A time that may be behind as well as ahead, such as `10m` or `-10m`, as ms; `most` is ms either way. */
@@ -43,7 +46,7 @@ export function readOffset(option: string, text: string, most: number): number {
     return sign === '-' && ms > 0 ? -ms : ms;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new UsageError(option, `a time up to ${written(most)} such as 10m, or -10m for behind`, text);
+    throw new UsageError(option, `a time up to ${durationOf(most)} such as 10m, or -10m for behind`, text);
   }
 }
 
@@ -62,7 +65,7 @@ export function readTimeRange(option: string, text: string): Drawn {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
   }
-  const most = written(LONGEST_LATENCY);
+  const most = durationOf(LONGEST_LATENCY);
   throw new UsageError(
     option,
     `a time such as 5ms, or a range such as 5-20ms, the lower end first, up to ${most}`,
@@ -75,9 +78,4 @@ export function shareOf(text: string): number | undefined {
   const [, number, percent] = /^(\d{1,3}(?:\.\d{1,9})?)\s?(%)?$/.exec(text) ?? [];
   const share = Number(number) / (percent === undefined ? 1 : 100);
   return share >= 0 && share <= 1 ? share : undefined;
-}
-
-function written(ms: number): string {
-  const unit = ['h', 'm', 's'].find((name) => ms > 0 && ms % (UNITS[name] ?? 1) === 0) ?? 'ms';
-  return `${ms / (UNITS[unit] ?? 1)}${unit}`;
 }

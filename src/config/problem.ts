@@ -18,7 +18,7 @@ export interface PolicyFileProblem {
   readonly nearest?: string;
 }
 
-/** So many faults stand in the message of a {@link PolicyFileError}; a file that is none at all has thousands. */
+/** So many faults stand in a message; a file that is none at all has thousands. */
 const MOST_TOLD = 20;
 const BRAND = Symbol.for('axios-tencentcloud.policy-file-error');
 
@@ -31,9 +31,7 @@ export class PolicyFileError extends TypeError {
   readonly problems: readonly PolicyFileProblem[];
 
   constructor(file: string, problems: readonly PolicyFileProblem[]) {
-    const lines = problems.slice(0, MOST_TOLD).map((problem) => `  ${problemText(problem)}`);
-    if (problems.length > MOST_TOLD) lines.push(`  and ${problems.length - MOST_TOLD} more`);
-    super(`the policy ${onOneLine(file)} cannot be used:\n${lines.join('\n')}`);
+    super(`the policy ${onOneLine(file)} cannot be used:\n${problemLines(problems)}`);
     this.problems = problems;
     Object.defineProperty(this, BRAND, { value: true });
   }
@@ -52,6 +50,13 @@ export const inOrder = <T extends Pick<PolicyFileProblem, 'line' | 'column'>>(to
 export function problemText({ path, expected, found, nearest, ...place }: PolicyFileProblem): string {
   const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
   return onOneLine(`${placeText({ path, ...place })}: expected ${expected}, found ${found}${hint}`);
+}
+
+/** The first 20, a line each, and how many more there are. */
+export function problemLines(problems: readonly PolicyFileProblem[]): string {
+  const lines = problems.slice(0, MOST_TOLD).map((problem) => `  ${problemText(problem)}`);
+  if (problems.length > MOST_TOLD) lines.push(`  and ${problems.length - MOST_TOLD} more`);
+  return lines.join('\n');
 }
 
 /** `retry.yaml:4:3 rules.InternalEror`, as editors and terminals make links of. */

@@ -6,7 +6,7 @@ export const CODE = /^(?:\*|[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9_-]+)*)$/;
 export const ACTION = /^[A-Za-z][A-Za-z0-9]*$/;
 const MS = `milliseconds, a number from 0 to ${MAX_DELAY}`;
 /** What is expected where a rule and a backoff stand, as code writes them. */
-export const EXPECTED = {
+const EXPECTED = {
   rule: 'a rule: retry(…), resign() or fail()',
   backoff: 'a backoff (an object with a kind, or a function)',
 } as const;

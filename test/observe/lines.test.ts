@@ -37,8 +37,7 @@ describe('the line of', () => {
     const evil = `x\n2026-01-01 ERROR all is lost\u001b[2J${'y'.repeat(5_000)}`;
     tell('giveup', { ...failed, code: evil, message: evil, requestId: evil, region: evil, refusal: 'attempts' });
     const [[, line] = ['', '']] = lines;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-    expect(line).not.toMatch(/[\u0000-\u001f]/);
+    expect(line).not.toMatch(/\p{Cc}/u);
     expect(line).toContain('x\\n2026-01-01 ERROR all is lost\\u001b[2Jyyy');
     expect(line.length).toBeLessThan(2_000);
   });
