@@ -6,7 +6,7 @@ const { start, call } = useService();
 
 /** Two attempts where something fails. */
 const SHORT =
-  '{ "extends": "standard", "rules": { "InternalError": { "action": "retry", "maxAttempts": 2 }, "ClientError": { "action": "retry", "maxAttempts": 2 } } }';
+  '{ "extends": "standard", "rules": { "InternalError": { "action": "retry", "maxAttempts": 2 }, "ClientError": { "action": "retry", "maxAttempts": 2, "backoff": { "kind": "constant", "delay": 20 } } } }';
 
 describe('a call', () => {
   it('that is answered: the Response object on stdout, and nothing else', async () => {
@@ -35,11 +35,11 @@ describe('a call', () => {
     emulator.inject({ kind: 'error', code: 'RequestLimitExceeded', message });
     const once = file(
       'once.json',
-      '{ "extends": "standard", "rules": { "RequestLimitExceeded": { "action": "retry", "maxAttempts": 2 } } }',
+      '{ "extends": "standard", "rules": { "RequestLimitExceeded": { "action": "retry", "maxAttempts": 2, "backoff": { "kind": "constant", "delay": 20 } } } }',
     );
     const { code, stderr } = await call(['SearchMedia', '--policy', once]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^attempt 1: RequestLimitExceeded \(limit 10\/s\), request \S+; retry 1 of 1 in \d+ ms\n/);
+    expect(stderr).toMatch(/^attempt 1: RequestLimitExceeded \(limit 10\/s\), request \S+; retry 1 of 1 in 20 ms\n/);
   });
 
   it('--quiet: nothing is told', async () => {
