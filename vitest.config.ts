@@ -10,9 +10,22 @@ const alone = [
   'test/bench/short.test.ts',
 ];
 
+/** What meets the package as it is shipped, or tries very much; `npm run check` goes without it. */
+const thorough = [
+  'test/{bundle,package,readme,start,types}.test.ts',
+  'test/{bench,docs,published}/**/*.test.ts',
+  'test/cli/{bench-*,call*,emulate-options,explain,lists,overview,policy,unknown-words}.test.ts',
+  'test/**/{exit,shipped,*-fuzz,*-property,*-differential,agreement,hostile*,profile-hostile}.test.ts',
+  'test/axios/{agents,attacks,buffering,failures,streams}.test.ts',
+  'test/config/{broken-policies,language,load,schema,strict-json,written-out}.test.ts',
+  'test/emulator/{client-tokens,conformance,lifecycle}.test.ts',
+  'test/guard/dedupe.test.ts',
+  'test/limiter/{freeze,keys,resize}.test.ts',
+  'test/response/retry-after.test.ts',
+];
+
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/build.ts', 'test/support/redis-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     unstubGlobals: true,
@@ -21,15 +34,35 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'together',
+          name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: alone,
-          // Three times the two cores of a small machine: many tests wait for sockets or child processes.
-          maxWorkers: 6,
+          exclude: [...alone, ...thorough],
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'thorough',
+          globalSetup: ['test/support/build.ts'],
+          include: thorough,
+          exclude: alone,
+          // Three times the two cores of a small machine: many of these wait for sockets or child processes.
+          maxWorkers: 6,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          globalSetup: ['test/support/build.ts', 'test/support/redis-setup.ts'],
+          include: alone,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });

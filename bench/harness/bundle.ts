@@ -12,7 +12,7 @@ export interface Chunk {
 }
 
 /** What is never part of a bundle: the peers. */
-export const PEERS = /^(?:axios|ioredis)$|^node:/;
+const PEERS = /^(?:axios|ioredis)$|^node:/;
 
 /** The peers, and the packages that this one depends on. */
 export const PACKAGES = /^(?:axios|ioredis|bottleneck|cockatiel|ini|p-retry)(?:\/|$)|^node:/;

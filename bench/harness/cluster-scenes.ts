@@ -56,7 +56,7 @@ export interface Scored {
 /** The rate is back this long after a trouble, ms. */
 export const BACK = 4_000;
 
-export const ALONE: Scene = { name: '1, without Redis', processes: 1, alone: true };
+const ALONE: Scene = { name: '1, without Redis', processes: 1, alone: true };
 
 export const well: readonly Scene[] = [
   ALONE,

@@ -15,7 +15,7 @@ export interface RedisServer {
 }
 
 /** What a Redis did. */
-export interface Ran {
+interface Ran {
   readonly scripts: number;
   readonly commands: number;
 }

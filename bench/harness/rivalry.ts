@@ -1,7 +1,7 @@
 import type { Figures } from './figures.js';
 
 /** By how much a figure has to be better before it is called so: less than that two runs of one contender differ. */
-export const MARGIN = { ofQuota: 0.01, refused: 0.001, wait: 1.02 } as const;
+const MARGIN = { ofQuota: 0.01, refused: 0.001, wait: 1.02 } as const;
 
 /** Where a perfect queue waits less, ms, a ratio to it tells nothing; and by more than that a wait has to be better there. */
 export const NO_WAIT = 50;

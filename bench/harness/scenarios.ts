@@ -2,7 +2,7 @@ import type { PeerName } from './peers/list.js';
 import type { Schedule } from './schedule.js';
 
 /** What the project has promised of a scenario. */
-export interface Promised {
+interface Promised {
   /** At least: answered over what a perfect queue answers. */
   readonly ofQuota: number;
   /** The same without the first 5 s. */
@@ -50,7 +50,7 @@ const LEARNING: PeerName = '@smithy/util-retry adaptive';
 const FLOODING: PeerName = 'axios-retry';
 
 /** Requests a second, where it is steady. */
-export const QUOTA = 100;
+const QUOTA = 100;
 const steady = (): Schedule => [{ at: 0, quota: QUOTA }];
 const wellKnown = { quota: steady, perSecond: QUOTA, stated: true } as const;
 const promisedOfKnown: Promised = { ofQuota: 0.98, refused: 0.005, p99OverPerfect: 1.05 };

@@ -1,5 +1,5 @@
 /** From a time on, ms since the start, a quota holds, requests a second. */
-export interface Step {
+interface Step {
   readonly at: number;
   readonly quota: number;
 }

@@ -14,7 +14,7 @@ export const answerAtOnce: AxiosAdapter = async (config) => ({
 });
 
 /** An adapter that answers in the next turn of the event loop, as answers of a network come. */
-export const answerInTurn: AxiosAdapter = async (config) => {
+const answerInTurn: AxiosAdapter = async (config) => {
   await setImmediate();
   return answerAtOnce(config);
 };

@@ -39,6 +39,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Safe between tags and in a quoted attribute. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

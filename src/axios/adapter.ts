@@ -22,7 +22,7 @@ type Named = InternalAxiosRequestConfig['adapter'];
 const inside = shared('adapters', () => new WeakMap<AxiosAdapter, Named>());
 
 /** The adapter that a caller gave, whether or not one of ours is around it. */
-export const callersAdapter = (adapter: Named): Named =>
+const callersAdapter = (adapter: Named): Named =>
   typeof adapter === 'function' && inside.has(adapter) ? inside.get(adapter) : adapter;
 
 /**

@@ -4,7 +4,7 @@ import type { Headers as Named, Signatory, Signed } from './signing.js';
 import type { Wire } from './wire.js';
 
 /** A signed answer is bounded to this where the caller set no `maxContentLength`, bytes. The API's own bound is 50 MB. */
-export const MAX_ANSWER = 64 * 1024 * 1024;
+const MAX_ANSWER = 64 * 1024 * 1024;
 
 /**
  * What a config without a prototype is copied into: it inherits what axios gives those, `hasOwnProperty`, and nothing else. V8

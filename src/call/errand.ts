@@ -86,7 +86,7 @@ export interface Equipment {
 export type Ending<R> = Answered<R> | GivenUp<R>;
 
 /** The call was answered. */
-export interface Answered<R> {
+interface Answered<R> {
   readonly ok: true;
   readonly response: R;
   readonly attempts: readonly AttemptReport[];

@@ -18,7 +18,7 @@ const MOST_PARTS = 150_000;
 /** Faults of the text that are told; what is no YAML at all has one at every letter. */
 const MOST_FAULTS = 100;
 /** As often may a file say `*name`. */
-export const MOST_ALIASES = 100;
+const MOST_ALIASES = 100;
 
 const ONE_POLICY = 'one policy in a file';
 

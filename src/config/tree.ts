@@ -12,13 +12,13 @@ export interface MapTree {
 }
 
 /** A list; a policy has none, and so nothing of it is kept. */
-export interface ListTree {
+interface ListTree {
   readonly kind: 'list';
   readonly offset: number;
 }
 
 /** A text, a number, a flag or nothing. */
-export interface ScalarTree {
+interface ScalarTree {
   readonly kind: 'scalar';
   readonly offset: number;
   /** A number that JSON would write otherwise, such as 0o17 or .inf, is {@link OddNumber}. */

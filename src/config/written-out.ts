@@ -5,7 +5,7 @@ import { type CompleteRule, isClientError, type Policy } from '../policy/policy.
 import type { LoadedPolicy } from './loaded.js';
 
 /** Rules by code. */
-export type WrittenRules = Readonly<Record<string, CompleteRule>>;
+type WrittenRules = Readonly<Record<string, CompleteRule>>;
 
 /** What a file says after `extends`, as data, with every default written out. Times are ms. */
 export interface WrittenOut {

@@ -11,9 +11,9 @@ import {
 import { isUnsigned } from './sts.js';
 
 /** The most that a signed POST may carry (cloud.tencent.com/document/api/213/30654). */
-export const MAX_BODY = 10 * 1024 * 1024;
+const MAX_BODY = 10 * 1024 * 1024;
 /** The most that a GET may carry, in its query. */
-export const MAX_QUERY = 32 * 1024;
+const MAX_QUERY = 32 * 1024;
 
 /** A request that arrived whole, its common parameters read out of its headers, or out of the others where it is v1. */
 export interface Arrival {

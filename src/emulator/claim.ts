@@ -27,7 +27,7 @@ export interface V1Claim {
 }
 
 /** An action that is called with `Authorization: SKIP`: what its caller shows for himself is among its parameters. */
-export interface SkippedClaim {
+interface SkippedClaim {
   readonly kind: 'skipped';
   readonly secretId: undefined;
   readonly service: string;

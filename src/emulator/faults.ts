@@ -3,7 +3,7 @@ import { checkFault } from './fault-check.js';
 import { createStream, draw, type Random } from './random.js';
 
 /** Jitter: what befalls a request on its way. */
-export type EarlyFault = Extract<Fault, { kind: 'jitter' }>;
+type EarlyFault = Extract<Fault, { kind: 'jitter' }>;
 
 /** Every other fault: what befalls a request that passed every check. */
 export type LateFault = Exclude<Fault, { kind: 'jitter' }>;

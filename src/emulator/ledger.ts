@@ -3,9 +3,9 @@ import type { FaultKind } from './fault.js';
 import type { EmulatorStats, ExecutedWrite, LogEntry } from './running.js';
 
 /** How many requests the log keeps. */
-export const LOG_SIZE = 10_000;
+const LOG_SIZE = 10_000;
 /** How many writes are kept. */
-export const WRITES_KEPT = 100_000;
+const WRITES_KEPT = 100_000;
 
 /** What becomes of one request, told as it happens. */
 export interface Line {

@@ -4,7 +4,7 @@ import type { V1Claim } from './claim.js';
 import { invalidValue, missingParameter, type Refusal } from './messages.js';
 
 /** The most that a POST may carry that is signed by v1. */
-export const MAX_V1_BODY = 1024 * 1024;
+const MAX_V1_BODY = 1024 * 1024;
 
 const isMethod = (name: string): name is V1Method => Object.hasOwn(V1_METHODS, name);
 

@@ -1,5 +1,5 @@
 /** What waits until attempts may be made again. */
-export interface Held {
+interface Held {
   /** Executing it twice does no harm: it is the better one to try with. */
   readonly replayable: boolean;
   /** Called once, never while it is added. */

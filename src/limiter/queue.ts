@@ -22,7 +22,7 @@ export const PRIORITIES = { first: 0, last: 9, usual: 5 } as const;
  * How long a call waits to be served like those of the priority before its own, ms: a call of priority 9 is passed by
  * those of priority 0 that came in its first nine seconds, and by no later one, however many come.
  */
-export const AGEING = 1_000;
+const AGEING = 1_000;
 
 interface Node {
   readonly waiter: Waiter;

@@ -9,7 +9,7 @@ export interface Shape {
 }
 
 /** What was taken, where that is not what was asked for. */
-export interface Taken {
+interface Taken {
   readonly weight: number;
   /** When what was not used by then is no longer ours; on `performance.now()`'s scale. */
   readonly until: number | undefined;

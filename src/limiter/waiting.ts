@@ -29,7 +29,7 @@ export interface PermitRequest {
 export type Line = Pick<Lane, 'wait'>;
 
 /** Waits in a line, until the permit is there or the signal aborts. */
-export function waitIn(line: Line, waiter: Waiter, signal: Ends | undefined): void {
+function waitIn(line: Line, waiter: Waiter, signal: Ends | undefined): void {
   if (!signal) {
     line.wait(waiter);
     return;

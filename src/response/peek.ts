@@ -46,6 +46,8 @@ async function peekNodeStream(stream: Readable, wanted: Wanted): Promise<Peeked>
   const chunks: AsyncIterator<unknown> = stream[Symbol.asyncIterator]();
   const { bytes, next } = await begin(() => chunks.next(), wanted);
   const body = new Readable({
+    // Nothing is read ahead: a failure comes where the original has it, after all that came before.
+    highWaterMark: 1,
     async read() {
       try {
         this.push((await next()) ?? null);

@@ -31,7 +31,7 @@ export interface WireRequest {
 }
 
 /** The headers that a signature consists of. */
-export type SignatureHeaders = {
+type SignatureHeaders = {
   readonly Authorization: string;
   readonly 'X-TC-Timestamp': string;
   readonly 'X-TC-Token'?: string;

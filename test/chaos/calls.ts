@@ -23,7 +23,7 @@ export interface PlannedCall {
 }
 
 /** A call that its caller gives up after `after` ms. */
-export interface Abort {
+interface Abort {
   readonly after: number;
   readonly by: 'signal' | 'token';
 }

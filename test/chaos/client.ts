@@ -18,7 +18,7 @@ export interface Client {
 export const TIMEOUT = 700;
 
 /** How the instance is wrapped, for a service at these hosts: with all that makes it safe under failure. */
-export function optionsOf(
+function optionsOf(
   policy: Policy,
   credential: CredentialProvider,
   endpoints: readonly string[],

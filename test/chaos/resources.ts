@@ -27,7 +27,7 @@ setFlagsFromString('--expose-gc');
 const collectOnce = runInNewContext('gc') as () => void;
 
 /** A full collection, and again for what finalizers and the turn of the event loop let go of. */
-export async function collect(): Promise<void> {
+async function collect(): Promise<void> {
   for (let time = 0; time < 2; time++) {
     collectOnce();
     await new Promise(setImmediate);

@@ -32,7 +32,7 @@ export function deciderOf(policy: Policy, circumstances: Circumstances = {}): (f
 }
 
 /** A decision in a word or two: `retry 200`, `retry 200 slower`, `resign`, `refresh`, `fail attempts`. */
-export function wordsOf(decision: Decision): string {
+function wordsOf(decision: Decision): string {
   if (decision.do === 'retry') return `retry ${decision.delay}${decision.slowDown ? ' slower' : ''}`;
   if (decision.do === 'fail') return `fail ${decision.refusal}${decision.slowDown ? ' slower' : ''}`;
   return decision.do;

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { LoadedPolicy } from '../../src/config/loaded.js';
 import { parsePolicy } from '../../src/config/parse.js';
 import { PolicyFileError, problemText } from '../../src/config/problem.js';
 
@@ -35,6 +34,3 @@ export function faultsIn(text: string, file = 'a.yaml'): string[] {
   }
   return [];
 }
-
-/** What was loaded, as data. */
-export const dataOf = ({ policy, ...rest }: LoadedPolicy): object => ({ policy: policy.toJSON(), ...rest });

@@ -15,7 +15,7 @@ export interface StreamBody {
 }
 
 /** What comes after the bytes. */
-export type Then = 'the end' | 'nothing more' | Error;
+type Then = 'the end' | 'nothing more' | Error;
 
 /** Makes a body of so many bytes. */
 export type MakeBody = (size: number, then?: Then) => StreamBody;

@@ -4,6 +4,8 @@ import { Readable } from 'node:stream';
 export function nodeStream(chunks: readonly (Uint8Array | string)[], error?: Error): Readable {
   const left = chunks.filter((chunk) => chunk.length > 0);
   return new Readable({
+    // Node 22 reads 64 KiB ahead, and a stream that is destroyed loses what nobody has read.
+    highWaterMark: 1,
     read() {
       const chunk = left.shift();
       if (chunk !== undefined) this.push(chunk);

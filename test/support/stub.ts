@@ -5,7 +5,7 @@ import { AxiosError } from 'axios';
 export type Reply = string | Partial<AxiosResponse> | Error | ((config: InternalAxiosRequestConfig) => Promise<never>);
 
 /** One attempt as the stub met it, copied at once. */
-export interface SeenAttempt {
+interface SeenAttempt {
   readonly headers: Record<string, string>;
   readonly body: string;
   readonly url: string | undefined;

@@ -5,7 +5,7 @@ import { Failure } from '../problem.js';
 import type { Request, Setup } from './emulator-process.js';
 
 /** What an emulator in a child process knows. */
-export interface ChildStats extends EmulatorStats {
+interface ChildStats extends EmulatorStats {
   /** The part of the time since it was last asked for its next second in which it was at work: 1 is all of it. */
   readonly busy: number;
 }

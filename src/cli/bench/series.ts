@@ -11,7 +11,7 @@ export interface Period {
 }
 
 /** What is counted by period. */
-export type Counted = 'answered' | 'refused' | 'lost';
+type Counted = 'answered' | 'refused' | 'lost';
 
 /** Counts what happens by period. */
 export interface Series {

@@ -62,7 +62,7 @@ const STRICT = {
 } as const;
 
 /** ioredis cannot be loaded; its `message` says what to do. */
-export class RedisMissing extends Error {
+class RedisMissing extends Error {
   override readonly name = 'RedisMissing';
 }
 
