@@ -20,7 +20,7 @@ function compile(project) {
 /** The files that `exports` of package.json leads to, by their names there. */
 function entries() {
   const policies = readdirSync(`${esm}/policies`, { recursive: true })
-    .filter((name) => name.endsWith('.js') && !/^explain\.js$|[\\/]actions\.js$/.test(name))
+    .filter((name) => name.endsWith('.js') && !/^(?:explain|product-codes|products)\.js$|[\\/]actions\.js$/.test(name))
     .map((name) => `policies/${name.slice(0, -3).replaceAll('\\', '/')}`);
   return {
     index: `${esm}/src/index.js`,

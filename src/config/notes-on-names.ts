@@ -33,7 +33,14 @@ function notesOnActions(root: Tree): Found[] {
       if (known.has(action)) return [];
       const [near] = nearest(action, [...known]);
       if (near === undefined) return [];
-      return [{ offset, path: pathText([...path, action]), text: 'no product that is known has such an action', nearest: near }];
+      return [
+        {
+          offset,
+          path: pathText([...path, action]),
+          text: 'no product that is known has such an action',
+          nearest: near,
+        },
+      ];
     });
   });
 }

@@ -22,7 +22,7 @@ const file = (name: string, policy: object): string => {
 
 /** What is known of a code, and how it is told. */
 const viewed = (code: string, policy: Policy = standard, action?: string): View =>
-  viewOf(explain(code, { policy, action }), { name: policy.name, policy }, action);
+  viewOf(explain(code, { policy, action }), { name: policy.name, policy }, action, undefined);
 const told = (code: string, policy: Policy, action?: string): string => paragraphOf(viewed(code, policy, action));
 
 describe('explain', () => {
