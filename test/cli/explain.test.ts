@@ -123,7 +123,7 @@ describe('explain', () => {
     ['DescribeMediaInfos', 'DescribeMediaInfos only reads, and is sent again'],
     ['DeleteMedia', 'DeleteMedia writes: it is sent again only where it surely was not carried out'],
     ['ProcessMedia', 'ProcessMedia writes: it is sent again only where SessionId is filled, or where it surely'],
-    ['OfTomorrow', 'OfTomorrow is none of the actions of vod that are known'],
+    ['OfTomorrow', 'OfTomorrow is none of the actions of the products that are known'],
   ])('what replayable means for %s', (action, expected) => {
     expect(told('ClientError.Timeout', standard, action)).toContain(
       `replayable (the default for ClientError.*, where nobody says what became of it): ${expected}`,
@@ -157,7 +157,7 @@ describe('explain', () => {
     [['InternalError', '--policy', 'cautius'], '--policy: expected'],
     [
       ['InternalError', '--product', 'vdo'],
-      '--product: expected a product that there are tables of (vod), found "vdo"; did',
+      'a product that there are tables of (vod, cvm, live, mps, sms, sts), found "vdo"; did',
     ],
     [
       ['InternalError', '--action', '\u001b[2J'],

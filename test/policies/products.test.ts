@@ -54,8 +54,8 @@ describe('the products', () => {
   });
 
   it('are imported by their names, in both formats, and their parts by none', async () => {
-    const paths = names.flatMap((name) => [name, `${name}/codes`].map((each) => `axios-tencentcloud/policies/${each}`));
-    const hidden = ['products', 'product-codes', ...names.map((name) => `${name}/actions`)];
+    const paths = [...names, 'vod/codes'].map((each) => `axios-tencentcloud/policies/${each}`);
+    const hidden = ['products', 'product-codes', ...names.map((name) => `${name}/actions`), 'cvm/codes'];
     const code = `import { createRequire } from 'node:module';
       const require = createRequire(import.meta.url);
       const found = [];
