@@ -107,7 +107,7 @@ describe.each(['js', 'cjs'])('what is shipped as %s', (extension) => {
 
   it('is in few files', () => {
     const files = filesLoadedBy(`${dist}/bundle/index.${extension}`);
-    expect(files.length).toBeLessThan(21);
+    expect(files.length).toBeLessThan(22);
   });
 
   it('is each module once, whichever entries a program imports', () => {
