@@ -123,6 +123,7 @@ describe('explain', () => {
     ['DescribeMediaInfos', 'DescribeMediaInfos only reads, and is sent again'],
     ['DeleteMedia', 'DeleteMedia writes: it is sent again only where it surely was not carried out'],
     ['ProcessMedia', 'ProcessMedia writes: it is sent again only where SessionId is filled, or where it surely'],
+    ['RunInstances', 'RunInstances writes: it is sent again only where ClientToken is filled'],
     ['OfTomorrow', 'OfTomorrow is none of the actions of the products that are known'],
   ])('what replayable means for %s', (action, expected) => {
     expect(told('ClientError.Timeout', standard, action)).toContain(
