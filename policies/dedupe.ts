@@ -63,7 +63,7 @@ function read(): ReadonlyMap<string, ReadonlyMap<string, Dedupe>> {
 }
 
 /**
- * How the service itself tells a repeat of a write from a new one, for services without a product here: by `ClientToken`
+ * How the service itself tells a repeat of a write from a new one, for calls without a product: by `ClientToken`
  * (at most 64 characters) or `SessionId` (at most 50), and for how many days where it says. `undefined` where a repeat is
  * carried out again, as far as anybody knows, where the action only reads, and for VOD, whose product tells.
  *

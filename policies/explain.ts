@@ -5,14 +5,11 @@ import { offerExplanations } from '../src/policy/offer.js';
 import type { Policy } from '../src/policy/policy.js';
 import { clientErrors } from './client-errors.js';
 import { common } from './common.js';
+import { productCodes } from './product-codes.js';
 import { standard } from './standard.js';
 import { throttles } from './throttles.js';
-import { codes as vod } from './vod/codes.js';
 
 export type { Explanation } from '../src/policy/explain.js';
-
-/** The catalogues that belong to one product, by its service. */
-const products: Readonly<Record<string, Catalogue>> = { vod };
 
 /** What {@link explain} goes by. */
 export interface ExplainOptions {
@@ -22,7 +19,7 @@ export interface ExplainOptions {
   readonly action?: string | undefined;
   /**
    * The product that gave the code, such as `vod`: the codes of other products are not looked up then, since the same code
-   * may mean something else there. Default: those of every product that we have a catalogue of, which is VOD.
+   * may mean something else there. Default: those of every product that we have a catalogue of, VOD's first.
    */
   readonly product?: { readonly service: string } | undefined;
   /** Codes of your own. They come before ours. */
@@ -45,7 +42,7 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   checkExplainedCode(code);
   checkExplainOptions(options);
   const { policy = standard, action, product, catalogue } = options;
-  const own = product ? [products[product.service]] : Object.values(products);
+  const own = product ? [productCodes[product.service]] : Object.values(productCodes);
   const catalogues = [catalogue, common, throttles, clientErrors, ...own].filter((each) => each !== undefined);
   return explainCode(code, { policy, action, catalogues });
 }

@@ -12,7 +12,8 @@ const throttle = retry({ maxAttempts: 10, backoff: exponential({ initial: 250, m
 /**
  * As `standard`, and it also waits out what is transient by its text though no official SDK retries it:
  * `ServiceUnavailable`, `FailedOperation.NetWorkError`, `FailedOperation.DBError`, `ResourceUnavailable` (but for VOD's
- * `.MasterPlaylist`, which speaks of the request), and the throttles under other prefixes. For jobs that can wait half a minute.
+ * `.MasterPlaylist`, which speaks of the request), and the throttles under other prefixes, STS's `InvalidParameter.OverLimit` and
+ * SMS's `LimitExceeded.GlobalSmsSendingRateLimit` among them. For jobs that can wait half a minute.
  */
 export const patient: Policy = definePolicy({
   name: 'patient',
@@ -30,6 +31,8 @@ export const patient: Policy = definePolicy({
     'FailedOperation.FrequencyLimit': throttle,
     'FailedOperation.TooFrequent': throttle,
     'UnsupportedOperation.FrequencyLimit': throttle,
+    'LimitExceeded.GlobalSmsSendingRateLimit': throttle,
+    'InvalidParameter.OverLimit': throttle,
     ResourceBusy: throttle,
     'InternalError.ServerBusy': throttle,
   },

@@ -17,10 +17,13 @@ function compile(project) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** What `exports` hides: parts of a product, and of `explain`, which is an entry of its own. */
+const HIDDEN = /^(?:explain|product-codes|products)\.js$|\/actions\.js$|^(?!vod\/)\w+\/codes\.js$/;
+
 /** The files that `exports` of package.json leads to, by their names there. */
 function entries() {
   const policies = readdirSync(`${esm}/policies`, { recursive: true })
-    .filter((name) => name.endsWith('.js') && !/^explain\.js$|[\\/]actions\.js$/.test(name))
+    .filter((name) => name.endsWith('.js') && !HIDDEN.test(name.replaceAll('\\', '/')))
     .map((name) => `policies/${name.slice(0, -3).replaceAll('\\', '/')}`);
   return {
     index: `${esm}/src/index.js`,

@@ -1,5 +1,5 @@
 // Writes schema/policy.schema.json, by which editors complete and check files of policies, from the definition that the loader
-// checks them with (src/config/definition.ts), and with what the catalogues and VOD know:
+// checks them with (src/config/definition.ts), and with what the catalogues and the products know:
 //
 //   npm run schema
 //
@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { vod } from '../dist/esm/policies/vod.js';
+import { products } from '../dist/esm/policies/products.js';
 import { catalogue, isNeverAsked } from '../dist/esm/src/config/codes.js';
 import { policyFile, rule, rules } from '../dist/esm/src/config/definition.js';
 import { presets } from '../dist/esm/src/config/presets.js';
@@ -38,18 +38,26 @@ function tableOf({ key, value }) {
   const table = { type: 'object', propertyNames: { pattern } };
   if (value === rule) return RULES;
   if (value !== rules) return { ...table, additionalProperties: convert(value) };
-  const properties = Object.keys(vod.actions).map((action) => [
-    action,
-    { description: aboutAction(action), allOf: [RULES] },
-  ]);
+  const properties = actions.map((action) => [action, { description: aboutAction(action), allOf: [RULES] }]);
   return { ...table, properties: Object.fromEntries(properties), additionalProperties: RULES };
 }
 
-function aboutAction(action) {
-  const { readOnly, perSecond, dedupe } = vod.actions[action];
-  const words = [`VOD: ${readOnly ? 'it only reads' : 'it writes'}`];
+/** Of each product, in their order; where two have the same action it is told of both. */
+const actions = [...new Set(products.flatMap((product) => Object.keys(product.actions)))];
+
+const aboutAction = (action) =>
+  products
+    .filter((product) => Object.hasOwn(product.actions, action))
+    .map((product) => `${product.service.toUpperCase()}: ${aboutEntry(product.actions[action])}`)
+    .join('. ');
+
+function aboutEntry({ readOnly, perSecond, dedupe }) {
+  const words = [readOnly ? 'it only reads' : 'it writes'];
   if (perSecond !== undefined) words.push(`${perSecond} requests a second are published`);
-  if (dedupe) words.push(`a repeat is known by its ${dedupe.field} for ${dedupe.days} days`);
+  if (dedupe) {
+    const days = dedupe.days === undefined ? '' : ` for ${dedupe.days} days`;
+    words.push(`a repeat is known by its ${dedupe.field}${days}`);
+  }
   return words.join('; ');
 }
 
@@ -106,7 +114,12 @@ const schema = {
     }),
   ),
 };
-const text = `${JSON.stringify(schema, undefined, 2)}\n`;
+/** A code or an action, of which there are a thousand: a line each. */
+const ENTRY = /\{\n +"description": (".*"),\n +"allOf": \[\n +\{\n +"\$ref": (".*")\n +\}\n +\]\n +\}/g;
+const text = `${JSON.stringify(schema, undefined, 2)}\n`.replaceAll(
+  ENTRY,
+  '{ "description": $1, "allOf": [{ "$$ref": $2 }] }',
+);
 
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text);

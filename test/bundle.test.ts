@@ -4,17 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { bundle, PACKAGES } from '../bench/harness/bundle.js';
 import { clientErrors } from '../policies/client-errors.js';
 import { common } from '../policies/common.js';
+import { productCodes } from '../policies/product-codes.js';
 import { throttles } from '../policies/throttles.js';
-import { codes } from '../policies/vod/codes.js';
 import { root, run, writeConsumers } from './support/compile.js';
 import { filesLoadedBy } from './support/imports.js';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** The files of the catalogue: all that only those who ask for it load. */
-const catalogue = ['client-errors.js', 'common.js', 'throttles.js', 'vod/codes.js', 'vod/action-codes.js'];
+const own = Object.keys(productCodes).map((service) => `${service}/codes.js`);
+const catalogue = ['client-errors.js', 'common.js', 'throttles.js', ...own, 'vod/action-codes.js'];
 
-const texts = [clientErrors, common, throttles, codes]
+const texts = [clientErrors, common, throttles, ...Object.values(productCodes)]
   .flatMap((each) => Object.values(each))
   .flatMap(({ en, zh }) => [en, zh]);
 
@@ -106,7 +107,7 @@ describe.each(['js', 'cjs'])('what is shipped as %s', (extension) => {
 
   it('is in few files', () => {
     const files = filesLoadedBy(`${dist}/bundle/index.${extension}`);
-    expect(files.length).toBeLessThan(21);
+    expect(files.length).toBeLessThan(22);
   });
 
   it('is each module once, whichever entries a program imports', () => {
@@ -123,8 +124,9 @@ describe('what a module leads to', () => {
   const loadedBy = (...entries: string[]) => filesLoadedBy(...entries.map((entry) => `${dist}/esm/${entry}`));
   const catalogueIn = (files: string[]) => catalogue.filter((name) => files.includes(folder + name));
 
-  it('for a wrapped instance and VOD has no part of the catalogue', () => {
-    const files = loadedBy('src/axios/wrap.js', 'policies/vod.js', 'policies/cautious.js', 'src/emulator/index.js');
+  it('for a wrapped instance and every product has no part of the catalogue', () => {
+    const products = Object.keys(productCodes).map((service) => `policies/${service}.js`);
+    const files = loadedBy('src/axios/wrap.js', ...products, 'policies/cautious.js', 'src/emulator/index.js');
     expect(files.length).toBeGreaterThan(40);
     expect(files).toContain(`${folder}vod/actions.js`);
     expect(catalogueIn(files)).toEqual([]);
@@ -166,13 +168,15 @@ describe('what a module leads to', () => {
     expect(files.filter((file) => theirs.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
-  it('for `explain` has the texts, and not what the actions list', () => {
-    expect(catalogueIn(loadedBy('policies/explain.js'))).toEqual([
-      'client-errors.js',
-      'common.js',
-      'throttles.js',
-      'vod/codes.js',
-    ]);
+  it('for a product is that one alone', () => {
+    const files = loadedBy('policies/cvm.js').filter((file) => file.startsWith(folder));
+    expect(files.map((file) => file.slice(folder.length)).sort()).toEqual(['cvm.js', 'cvm/actions.js']);
+  });
+
+  it('for `explain` has the texts, and not the actions nor what they list', () => {
+    const files = loadedBy('policies/explain.js');
+    expect(files.filter((file) => file.endsWith('/actions.js'))).toEqual([]);
+    expect(catalogueIn(files)).toEqual(['client-errors.js', 'common.js', 'throttles.js', ...own]);
   });
 
   it('for what the actions list is that alone', () => {

@@ -10,6 +10,7 @@ const folder = `${root}dist/types`;
 const typed = `
 import axios from 'axios';
 import { definePolicy, defineProduct, retry, wrapAxios, type ActionOf, type Code } from 'axios-tencentcloud';
+import { cvm, type CvmAction, type CvmCode } from 'axios-tencentcloud/policies/cvm';
 import { vod } from 'axios-tencentcloud/policies/vod';
 
 const tencent = wrapAxios(axios.create(), { product: vod });
@@ -30,6 +31,8 @@ export const codes: Extract<Code, 'IpInBlacklist' | 'RequestLimitExceeded.SendSm
 ];
 // @ts-expect-error: there is no such code to complete
 export const noCode: Extract<Code, 'InternalEror'> = 'InternalEror';
+export const ofCvm: Extract<ActionOf<typeof cvm>, CvmAction & 'RunInstances'> = 'RunInstances';
+export const codeOfCvm: Extract<Code, CvmCode & 'MutexOperation.TaskRunning'> = 'MutexOperation.TaskRunning';
 const mine = defineProduct({ service: 'cdb', version: '2017-03-20', actions: { DescribeDBInstances: { readOnly: true } } });
 export const ofMine: Extract<ActionOf<typeof mine>, 'DescribeDBInstances'> = 'DescribeDBInstances';
 
@@ -176,6 +179,21 @@ describe('an editor', () => {
     expect(names).toHaveLength(231);
     expect(names).toContain('DescribeMediaInfos');
   }, 60_000);
+
+  it.each([
+    ['cvm', 106],
+    ['live', 231],
+    ['mps', 224],
+    ['sms', 19],
+    ['sts', 7],
+  ])(
+    'completes the actions of %s: %d',
+    (name, count) => {
+      const importing = `import { ${name} } from 'axios-tencentcloud/policies/${name}';`;
+      expect(offered(`${importing} wrapAxios(axios.create(), { product: ${name} }).call('|');`)).toHaveLength(count);
+    },
+    60_000,
+  );
 
   it('completes the codes in a policy, with nothing but the package and VOD imported', () => {
     const names = offered(`definePolicy({ name: 'p', rules: { '|': retry() } });`);

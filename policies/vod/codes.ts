@@ -1192,5 +1192,5 @@ export type VodCodes = typeof codes;
 
 declare module '../../src/policy/catalogue.js' {
   /** Merged into the codes that editors complete. */
-  interface KnownCodes extends VodCodes {}
+  interface KnownCodes extends Record<keyof VodCodes, CodeEntry> {}
 }

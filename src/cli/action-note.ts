@@ -1,19 +1,29 @@
-import { vod } from '../../policies/vod.js';
+import { products } from '../../policies/products.js';
 import { onOneLine } from '../observe/plain-text.js';
 import { nearest } from '../policy/nearest.js';
-
-/** The actions of VOD that are spelt like one that it is not known to have; none for one that it has. */
-export const nearestActions = (action: string, most?: number): readonly string[] =>
-  Object.hasOwn(vod.actions, action) ? [] : nearest(action, Object.keys(vod.actions), most);
+import type { Product } from '../policy/product.js';
 
 /**
- * What is said of an action that VOD is not known to have, and that is spelt like some that it has: probably a slip, which
+ * The actions of a product that are spelt like one that it is not known to have; none for one that it has.
+ *
+ * @param product - `undefined`: any that is known
+ */
+export function nearestActions(action: string, product: Product | undefined, most?: number): readonly string[] {
+  const known = (product ? [product] : products).map(({ actions }) => actions);
+  if (known.some((actions) => Object.hasOwn(actions, action))) return [];
+  return nearest(action, known.flatMap(Object.keys), most);
+}
+
+/**
+ * What is said of an action that a product is not known to have, and that is spelt like some that it has: probably a slip, which
  * is not refused, since the service may have learnt the action meanwhile. `undefined` for all others.
  *
+ * @param product - `undefined`: any that is known
  * @param most - by how many letters it may differ. Default: by a third of them
  */
-export function actionNote(action: string, most?: number): string | undefined {
-  const near = nearestActions(action, most);
+export function actionNote(action: string, product: Product | undefined, most?: number): string | undefined {
+  const near = nearestActions(action, product, most);
   if (near.length === 0) return undefined;
-  return onOneLine(`note: VOD has no action ${action}; did you mean ${near.join(' or ')}?`);
+  const whose = product ? `${product.service.toUpperCase()} has no action` : 'no product that is known has an action';
+  return onOneLine(`note: ${whose} ${action}; did you mean ${near.join(' or ')}?`);
 }

@@ -12,7 +12,7 @@ export const actions: CliCommand = {
           'Piped, it is a line an action, for grep and cut. Where nothing is found, the exit code is 1.',
       )
       .argument('[search...]', 'words to look for in the names; each must be there')
-      .option('--product <SERVICE>', 'the product (default: vod)')
+      .option('--product <SERVICE>', 'the product: vod, cvm, live, mps, sms or sts (default: vod)')
       .option('--reads', 'those that change nothing')
       .option('--writes', 'the others')
       .option('--json', 'print an array of JSON')
@@ -24,4 +24,5 @@ const EXAMPLES = `
 Examples:
   axios-tencentcloud actions media --reads
   axios-tencentcloud actions --writes | grep SessionId
+  axios-tencentcloud actions instances --product cvm --writes
   axios-tencentcloud actions --json | jq '.[] | select(.perSecond)'`;

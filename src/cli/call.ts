@@ -14,7 +14,7 @@ export const call: CliCommand = {
       .argument('<action>', 'the action, such as DescribeMediaInfos')
       .argument('[params]', 'its parameters: a JSON object, @FILE with one, or - to read it from stdin (default: {})')
       .option('--service <SERVICE>', 'the service that has the action (default: vod)')
-      .option('--version <VERSION>', 'the version of its API; needed for services other than vod and sts')
+      .option('--version <VERSION>', 'the version of its API; needed but for vod, cvm, live, mps, sms and sts')
       .option('--region <REGION>', 'the region, such as ap-guangzhou (default: none is sent)')
       .option('--endpoint <URL>', 'where to call it (default: https://SERVICE.tencentcloudapi.com)')
       .option('--profile <NAME>', 'the profile whose credential is used, and no other place is looked at')
@@ -40,5 +40,5 @@ localhost.
 Examples:
   axios-tencentcloud call DescribeMediaInfos '{"FileIds":["387702"]}' | jq .MediaInfoSet
   axios-tencentcloud call ProcessMedia @task.json --dedupe --profile production
-  echo '{}' | axios-tencentcloud call DescribeInstances - --service cvm --version 2017-03-12 --region ap-guangzhou
+  echo '{}' | axios-tencentcloud call DescribeInstances - --service cvm --region ap-guangzhou
   axios-tencentcloud call SearchMedia --endpoint http://127.0.0.1:8080 --policy patient`;

@@ -13,7 +13,7 @@ export const codes: CliCommand = {
           'line a code, for grep and cut. Where nothing is found, the exit code is 1.',
       )
       .argument('[search...]', 'words to look for')
-      .option('--product <SERVICE>', "the product's own codes alone: vod")
+      .option('--product <SERVICE>', "the product's own codes alone: vod, cvm, live, mps, sms or sts")
       .option('--kind <KIND>', `codes of a kind: ${KINDS.join(', ')}`)
       .option('--action <ACTION>', 'the codes that the page of an action of VOD lists')
       .option(

@@ -30,7 +30,10 @@ export const emulate: CliCommand = {
       .option('--latency <TIME|RANGE>', 'how long an answer takes: 5ms, or 5-20ms; a number alone is ms (default: 0)')
       .option('--task-duration <TIME>', 'how long a task is PROCESSING; a number alone is ms (default: 0)')
       .option('--check-parameters', "refuse wrong and missing parameters of VOD's actions, as the service does")
-      .option('--product <SERVICE>', 'know this product alone (vod); any other service or action is refused')
+      .option(
+        '--product <SERVICE>',
+        'know this product alone (vod, cvm, live, mps, sms or sts); any other service or action is refused',
+      )
       .option('--seed <N>', 'the same number makes the same faults on the same requests (default: 1)')
       .option('--https', 'speak TLS, with a certificate of its own making')
       .option('--certificate <FILE>', 'write that certificate there, for NODE_EXTRA_CA_CERTS and the like')

@@ -14,7 +14,7 @@ export const explain: CliCommand = {
       .argument('<code...>', 'error codes, such as InternalError.DBError or ClientError.Timeout')
       .option('--policy <FILE|PRESET>', 'standard, cautious, patient, or a file of a policy (default: standard)')
       .option('--action <ACTION>', 'the action that met the code, for policies that treat actions differently')
-      .option('--product <SERVICE>', 'the product that gave the code, such as vod (default: any that is known)')
+      .option('--product <SERVICE>', 'the product that gave the code: vod, cvm, live, mps, sms or sts (default: any)')
       .option('--json', 'print an array of JSON, an object for each code; times in it are ms')
       .addHelpText('after', EXAMPLES),
   run: async (options, codes) => (await import('./explain/run.js')).runExplain(options, codes),

@@ -1,12 +1,18 @@
 import { clientErrors } from '../../policies/client-errors.js';
 import { common } from '../../policies/common.js';
+import { productCodes } from '../../policies/product-codes.js';
 import { throttles } from '../../policies/throttles.js';
-import { codes as vod } from '../../policies/vod/codes.js';
 import type { Catalogue } from '../policy/catalogue.js';
 import { nearest } from '../policy/nearest.js';
 
-/** Every code that is known, explained. The common ones come before those of a product. */
-export const catalogue: Catalogue = { ...vod, ...clientErrors, ...throttles, ...common };
+/** Every code that is known, explained. The common ones come before those of a product, and VOD's before another's. */
+export const catalogue: Catalogue = Object.assign(
+  {},
+  ...Object.values(productCodes).reverse(),
+  clientErrors,
+  throttles,
+  common,
+);
 
 const codes = Object.keys(catalogue);
 const firstOf = (code: string): string => {

@@ -1,4 +1,4 @@
-import { vod } from '../../policies/vod.js';
+import { products } from '../../policies/products.js';
 import { nearest } from '../policy/nearest.js';
 import { isNeverAsked, perhapsMeant } from './codes.js';
 import { type CodeKey, codesIn } from './codes-in.js';
@@ -6,7 +6,8 @@ import type { Found } from './note.js';
 import { findTree, type Path, pathText } from './path.js';
 import type { Tree } from './tree.js';
 
-const vodActions = Object.keys(vod.actions);
+/** Of all products: a file does not say which it is for. */
+const known = new Set(products.flatMap(({ actions }) => Object.keys(actions)));
 /** So many names are compared with all that are known: nobody reads more. */
 const MOST_COMPARED = 200;
 
@@ -29,10 +30,17 @@ function notesOnActions(root: Tree): Found[] {
     const { tree } = findTree(root, path);
     if (tree.kind !== 'map' || tree === findTree(root, path.slice(0, -1)).tree) return [];
     return [...tree.entries].slice(0, MOST_COMPARED).flatMap(([action, { offset }]): Found[] => {
-      if (Object.hasOwn(vod.actions, action)) return [];
-      const [near] = nearest(action, vodActions);
+      if (known.has(action)) return [];
+      const [near] = nearest(action, [...known]);
       if (near === undefined) return [];
-      return [{ offset, path: pathText([...path, action]), text: 'VOD has no such action', nearest: near }];
+      return [
+        {
+          offset,
+          path: pathText([...path, action]),
+          text: 'no product that is known has such an action',
+          nearest: near,
+        },
+      ];
     });
   });
 }

@@ -30,9 +30,29 @@ export function noSuchField(name: string, known: readonly string[], elsewhere?: 
 export const differByOne = (a: string, b: string): boolean =>
   distanceWithin(1, a.toLowerCase(), b.toLowerCase()) < Infinity;
 
+/** The letters that one of two words has and the other has not, wherever they stand: their distance is no less, and this is soon counted. */
+function differingLetters(a: string, b: string): number {
+  const balance = new Int16Array(32);
+  const count = (word: string, step: number): void => {
+    for (let index = 0; index < word.length; index++) {
+      const slot = word.charCodeAt(index) & 31;
+      balance[slot] = (balance[slot] as number) + step;
+    }
+  };
+  count(a, 1);
+  count(b, -1);
+  let more = 0;
+  let fewer = 0;
+  for (const each of balance) {
+    if (each > 0) more += each;
+    else fewer -= each;
+  }
+  return Math.max(more, fewer);
+}
+
 /** Levenshtein's distance, two rows at a time; `Infinity` as soon as it is sure to be above a bound: most names are quite unlike. */
 function distanceWithin(bound: number, a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > bound) return Infinity;
+  if (Math.abs(a.length - b.length) > bound || differingLetters(a, b) > bound) return Infinity;
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];

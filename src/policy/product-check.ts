@@ -1,3 +1,4 @@
+import { noSuchField } from './nearest.js';
 import { at, show } from './problem.js';
 
 interface Check {
@@ -54,10 +55,9 @@ export function checkProduct(definition: unknown): void {
 
 function checkFields(path: string, value: unknown, shape: Shape): void {
   if (!isObject(value)) refuse(path || 'the definition', `an object with ${Object.keys(shape).join(', ')}`, value);
-  for (const [name, found] of Object.entries(value)) {
-    if (!Object.hasOwn(shape, name)) {
-      refuse(at(path, name), `no such field (known: ${Object.keys(shape).join(', ')})`, found);
-    }
+  for (const name of Object.keys(value)) {
+    if (Object.hasOwn(shape, name)) continue;
+    throw new TypeError(`defineProduct: ${at(path, name)}: expected ${noSuchField(name, Object.keys(shape))}`);
   }
   for (const [name, { expected, holds, optional }] of Object.entries(shape)) {
     const found = value[name];

@@ -30,9 +30,16 @@ describe('an action that VOD has not, and one that it has is spelt alike', () =>
     [['DescribeMediaInfos']],
     [['NobodyKnowsWhatThisIs']],
     [['DescribeMediaInfo', '--version', '2019-01-01']],
-    [['DescribeMediaInfo', '--service', 'cvm', '--version', '2017-03-12']],
+    [['DescribeMediaInfo', '--service', 'vpc', '--version', '2017-03-12']],
   ])('call %j: no note', async (args) => {
     expect(await calling(...args)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('call --service: of that product', async () => {
+    expect(await calling('RunInstance', '--service', 'cvm')).toMatchObject({
+      code: 0,
+      stderr: 'note: CVM has no action RunInstance; did you mean RunInstances?\n',
+    });
   });
 
   it('call --json: a field, where the call fails', async () => {
@@ -41,7 +48,11 @@ describe('an action that VOD has not, and one that it has is spelt alike', () =>
   });
 
   it.each([
-    [{ quota: ['20', 'DescribeMediaInfo=3'] }, [NOTE.trimEnd()]],
+    [
+      { quota: ['20', 'DescribeMediaInfo=3'] },
+      [NOTE.trimEnd().replace('VOD has no', 'no product that is known has an')],
+    ],
+    [{ quota: ['20', 'DescribeMediaInfo=3'], product: 'vod' }, [NOTE.trimEnd()]],
     [{ quota: ['20', 'DescribeMediaInfos=3'] }, []],
     // Another product's.
     [{ quota: ['DescribeInstances=3', 'DescribeMediaFiles=3'] }, []],

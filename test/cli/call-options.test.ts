@@ -7,7 +7,7 @@ import { runHere } from '../support/here.js';
 
 describe('what is wrong with a call is told before anything is called:', () => {
   it.each([
-    [['SearchMedia', '--service', 'cvm'], '--version: expected the version of the API of cvm beside --service'],
+    [['SearchMedia', '--service', 'vpc'], '--version: expected the version of the API of vpc beside --service'],
     [['SearchMedia', '--service', 'CVM'], '--service: expected a service such as vod or cvm, found "CVM"'],
     [['SearchMedia', '--version', 'latest'], '--version: expected the version of an API, such as 2018-07-17'],
     [['SearchMedia', '--region', 'ap guangzhou'], '--region: expected a region such as ap-guangzhou'],

@@ -116,6 +116,8 @@ describe('a call', () => {
     const cvm = ['DescribeInstances', '--service', 'cvm', '--version', '2017-03-12', '--region', 'ap-guangzhou'];
     expect(await call(cvm)).toMatchObject({ code: 0 });
     expect(log[0]).toMatchObject({ service: 'cvm', version: '2017-03-12', region: 'ap-guangzhou' });
+    expect(await call(['DescribeInstances', '--service', 'cvm'])).toMatchObject({ code: 0 });
+    expect(log.at(-1)).toMatchObject({ service: 'cvm', version: '2017-03-12' });
     expect(await call(['GetFederationToken', '{"Name":"n","Policy":"p"}', '--service', 'sts', '--json'])).toMatchObject(
       { code: 0 },
     );

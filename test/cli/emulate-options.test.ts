@@ -30,7 +30,7 @@ describe('what is wrong with emulate is told at once:', () => {
     [['--latency', '1h'], '--latency: expected a time such as 5ms'],
     [['--task-duration', 'x'], '--task-duration: expected a time'],
     [['--seed', '1.5'], '--seed: expected a whole number'],
-    [['--product', 'cvm'], '--product: expected a product'],
+    [['--product', 'cdb'], '--product: expected a product'],
     [['--certificate', 'ca.pem'], '--certificate: expected --https beside it'],
     [
       ['--https', '--certificate', '/nonexistent/ca.pem'],

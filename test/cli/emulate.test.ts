@@ -161,7 +161,7 @@ describe('what it tells, piped', () => {
   it('a quota of an action that is probably misspelt is noted on stderr', async () => {
     const emulator = await emulate(['--quota', 'DescribeMediaInfo=3']);
     expect((await emulator.end()).stderr).toBe(
-      'note: VOD has no action DescribeMediaInfo; did you mean DescribeMediaInfos?\n',
+      'note: no product that is known has an action DescribeMediaInfo; did you mean DescribeMediaInfos?\n',
     );
   });
 

@@ -22,7 +22,7 @@ const file = (name: string, policy: object): string => {
 
 /** What is known of a code, and how it is told. */
 const viewed = (code: string, policy: Policy = standard, action?: string): View =>
-  viewOf(explain(code, { policy, action }), { name: policy.name, policy }, action);
+  viewOf(explain(code, { policy, action }), { name: policy.name, policy }, action, undefined);
 const told = (code: string, policy: Policy, action?: string): string => paragraphOf(viewed(code, policy, action));
 
 describe('explain', () => {
@@ -123,7 +123,8 @@ describe('explain', () => {
     ['DescribeMediaInfos', 'DescribeMediaInfos only reads, and is sent again'],
     ['DeleteMedia', 'DeleteMedia writes: it is sent again only where it surely was not carried out'],
     ['ProcessMedia', 'ProcessMedia writes: it is sent again only where SessionId is filled, or where it surely'],
-    ['OfTomorrow', 'OfTomorrow is none of the actions of vod that are known'],
+    ['RunInstances', 'RunInstances writes: it is sent again only where ClientToken is filled'],
+    ['OfTomorrow', 'OfTomorrow is none of the actions of the products that are known'],
   ])('what replayable means for %s', (action, expected) => {
     expect(told('ClientError.Timeout', standard, action)).toContain(
       `replayable (the default for ClientError.*, where nobody says what became of it): ${expected}`,
@@ -157,7 +158,7 @@ describe('explain', () => {
     [['InternalError', '--policy', 'cautius'], '--policy: expected'],
     [
       ['InternalError', '--product', 'vdo'],
-      '--product: expected a product that there are tables of (vod), found "vdo"; did',
+      'a product that there are tables of (vod, cvm, live, mps, sms, sts), found "vdo"; did',
     ],
     [
       ['InternalError', '--action', '\u001b[2J'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codes as vodCodes } from '../../policies/vod/codes.js';
+import { productCodes } from '../../policies/product-codes.js';
+import { products } from '../../policies/products.js';
 import { vod } from '../../policies/vod.js';
 import { actions } from '../../src/cli/actions.js';
 import { codes } from '../../src/cli/codes.js';
@@ -22,19 +23,21 @@ describe('codes', () => {
 
   it('are all there, those of a product by itself', async () => {
     const all = firstsOf((await runHere(codes, [])).stdout);
-    const own = firstsOf((await runHere(codes, ['--product', 'vod'])).stdout);
-    expect(own).toEqual(Object.keys(vodCodes).sort());
-    expect(all.length).toBeGreaterThan(own.length);
+    for (const [service, catalogue] of Object.entries(productCodes)) {
+      const own = firstsOf((await runHere(codes, ['--product', service])).stdout);
+      expect(own).toEqual(Object.keys(catalogue).sort());
+      expect(all).toEqual(expect.arrayContaining(own));
+    }
     expect(all).toEqual([...new Set(all)].sort());
-    expect(all).toEqual(expect.arrayContaining(['RequestLimitExceeded', 'ClientError.Timeout', ...own]));
+    expect(all).toEqual(expect.arrayContaining(['RequestLimitExceeded', 'ClientError.Timeout']));
   });
 
   it('are searched in codes and both languages, whatever the case, each word', async () => {
     const find = async (...search: string[]): Promise<string[]> => firstsOf((await runHere(codes, search)).stdout);
     expect(await find('signatureEXPIRE')).toEqual(['AuthFailure.SignatureExpire']);
     expect(await find('五分钟')).toEqual(['AuthFailure.SignatureExpire']);
-    expect(await find('clock minutes server')).toEqual(['AuthFailure.SignatureExpire']);
-    expect(await find('clock', 'minutes', 'server')).toEqual(['AuthFailure.SignatureExpire']);
+    expect(await find('clock minutes again')).toEqual(['AuthFailure.SignatureExpire']);
+    expect(await find('clock', 'minutes', 'again')).toEqual(['AuthFailure.SignatureExpire']);
   });
 
   it('are searched by kind', async () => {
@@ -74,7 +77,7 @@ describe('codes', () => {
   });
 
   it('--json: both languages', async () => {
-    const { stdout } = await runHere(codes, ['--kind', 'clock', '--json']);
+    const { stdout } = await runHere(codes, ['SignatureExpire', '--json']);
     expect(JSON.parse(stdout)).toEqual([
       { code: 'AuthFailure.SignatureExpire', kind: 'clock', en: expect.any(String), zh: expect.any(String) },
     ]);
@@ -103,7 +106,8 @@ describe('codes', () => {
     [['--kind', 'throtle'], '--kind: expected one of throttle, auth, clock, credential, quota, parameter'],
     [['--lang', 'de'], '--lang: expected en or zh, found "de"'],
     [['--policy', 'standart'], 'found "standart"; did you mean standard?'],
-    [['--product', 'cvm'], '--product: expected a product that there are tables of (vod), found "cvm"'],
+    [['--product', 'cdb'], 'a product that there are tables of (vod, cvm, live, mps, sms, sts), found "cdb"'],
+    [['--product', 'cvm', '--action', 'RunInstances'], '--action: expected no --product cvm beside it'],
     [['--action', 'DeleteMedias'], 'found "DeleteMedias"; did you mean DeleteMedia'],
   ])('%j is refused', async (args, expected) => {
     const { code, stdout, message } = await runHere(codes, args);
@@ -129,6 +133,15 @@ describe('actions', () => {
     expect(all).toEqual(Object.keys(vod.actions));
     expect([...reads, ...writes].sort()).toEqual([...all].sort());
     expect(reads).toEqual(expect.arrayContaining(['DescribeMediaInfos', 'SearchMedia']));
+  });
+
+  it.each(products)('--product $service: its own', async ({ service, actions: own }) => {
+    expect(firstsOf((await runHere(actions, ['--product', service])).stdout)).toEqual(Object.keys(own));
+  });
+
+  it('--product without days: the field alone', async () => {
+    const { stdout } = await runHere(actions, ['runinstances', '--writes', '--product', 'cvm']);
+    expect(stdout).toBe('RunInstances  writes  10/s  ClientToken\n');
   });
 
   it('--json', async () => {

@@ -58,7 +58,7 @@ describe('a note', () => {
   it('says of an action that VOD does not have it, where one is spelt alike', () => {
     const fails = '{ InternalError: { action: fail } }';
     expect(told(`actions:\n  ProcessMedai: ${fails}\n  RunInstances: ${fails}\n`)).toEqual([
-      'VOD has no such action; did you mean ProcessMedia?',
+      'no product that is known has such an action; did you mean ProcessMedia?',
     ]);
   });
 

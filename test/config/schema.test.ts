@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { vod } from '../../policies/vod.js';
+import { products } from '../../policies/products.js';
 import { root, run } from '../support/compile.js';
 import { besides, definition, spoilt } from '../support/policy-arbitraries.js';
 import { faultsIn } from '../support/policy-files.js';
@@ -77,12 +77,16 @@ describe('the JSON Schema', () => {
     expect(isRight(data)).toBe(false);
   });
 
-  it('knows the codes with their meaning, the actions of VOD and the presets, for editors', () => {
+  it('knows the codes with their meaning, the actions of the products and the presets, for editors', () => {
     const { rules } = schema.definitions;
     expect(rules.properties['InternalError.DBError'].description).toMatch(/database/);
     expect(rules.properties).not.toHaveProperty(['ClientError.Deadline']);
     expect(rules.properties).not.toHaveProperty(['ClientError.BreakerOpen']);
-    expect(Object.keys(schema.properties.actions.properties)).toEqual(Object.keys(vod.actions));
+    expect(Object.keys(schema.properties.actions.properties)).toEqual([
+      ...new Set(products.flatMap(({ actions }) => Object.keys(actions))),
+    ]);
+    // Both of two that have it.
+    expect(schema.properties.actions.properties.ProcessMedia.description).toMatch(/^VOD: it writes.*\. MPS: it writes/);
     expect(schema.properties.extends.anyOf[0]).toEqual({ enum: ['standard', 'cautious', 'patient'] });
     expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');
   });

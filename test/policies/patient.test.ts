@@ -21,6 +21,8 @@ const THROTTLES = [
   'FailedOperation.FrequencyLimit',
   'FailedOperation.TooFrequent',
   'UnsupportedOperation.FrequencyLimit',
+  'LimitExceeded.GlobalSmsSendingRateLimit',
+  'InvalidParameter.OverLimit',
   'ResourceBusy',
   'InternalError.ServerBusy',
 ];

@@ -31,10 +31,8 @@ describe('defineProduct', () => {
       'service: expected a service such as "vod", lower-case letters and digits, found "CDB"',
     ],
     [{ ...definition, version: '2017' }, 'version: expected an API version such as "2018-07-17", found "2017"'],
-    [
-      { ...definition, verison: '2017' },
-      'verison: expected no such field (known: service, version, actions), found "2017"',
-    ],
+    [{ ...definition, verison: '2017' }, 'verison: expected no such field; did you mean version?'],
+    [{ ...definition, region: 'x' }, 'region: expected no such field (known: service, version, actions)'],
     [{ ...definition, actions: [] }, 'actions: expected an object of entries by action, found an array'],
     [{ service: 'cdb', version: '2017-03-20' }, 'actions: expected an object of entries by action, found undefined'],
     [
@@ -45,7 +43,7 @@ describe('defineProduct', () => {
     [withAction({}), 'actions.CreateDBInstance.readOnly: expected true or false, found undefined'],
     [
       withAction({ readonly: true }),
-      'actions.CreateDBInstance.readonly: expected no such field (known: readOnly, dedupe, perSecond), found true',
+      'actions.CreateDBInstance.readonly: expected no such field; did you mean readOnly?',
     ],
     [
       withAction({ readOnly: false, perSecond: 0 }),
@@ -65,7 +63,7 @@ describe('defineProduct', () => {
     ],
     [
       withAction({ readOnly: false, dedupe: { field: 'ClientToken', hours: 48 } }),
-      'actions.CreateDBInstance.dedupe.hours: expected no such field (known: field, days), found 48',
+      'actions.CreateDBInstance.dedupe.hours: expected no such field (known: field, days)',
     ],
   ])('refuses %j', (given, message) => {
     expect(() => defineProduct(given as never)).toThrow(new TypeError(`defineProduct: ${message}`));

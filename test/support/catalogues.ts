@@ -1,13 +1,13 @@
 import { type Catalogue, KINDS } from '../../src/policy/catalogue.js';
 import type { Product } from '../../src/policy/product.js';
 
-/** What the files of one product hold: `policies/vod.ts`, and `codes` and `codesOf` of `policies/vod/`. */
+/** What the files of one product hold: `policies/vod.ts`, and `codes` and, where it is there, `codesOf` of `policies/vod/`. */
 export interface ProductFiles {
   readonly product: Product;
   /** The product's own codes. */
   readonly codes: Catalogue;
-  /** The codes that the page of an action lists. */
-  readonly codesOf: (action: string) => readonly string[] | undefined;
+  /** The codes that the page of an action lists. Absent where these lists are not held. */
+  readonly codesOf?: (action: string) => readonly string[] | undefined;
 }
 
 /**
@@ -43,6 +43,7 @@ export function problemsOfCatalogues(catalogues: Readonly<Record<string, Catalog
  */
 export function problemsOfProduct({ product, codes, codesOf }: ProductFiles, shared: readonly Catalogue[]): string[] {
   const actions = Object.keys(product.actions);
+  if (!codesOf) return unordered(actions, product.service);
   const known = [codes, ...shared];
   const listed = new Set(actions.flatMap((action) => codesOf(action) ?? []));
   return [

@@ -44,7 +44,7 @@ export function uncalledOf(why: Failure, { action, product, endpoint }: CallPlan
     requestId: null,
     refusal: 'credential',
     summary: explain(code, { action, product }).summary ?? null,
-    nearest: product ? nearestActions(action) : [],
+    nearest: product ? nearestActions(action, product) : [],
     dedupe: null,
     attempts: [],
   };
@@ -66,7 +66,7 @@ export function failedCallOf(error: unknown, { action, product, endpoint }: Call
     requestId: (isOurs ? error.requestId : last?.requestId) ?? null,
     refusal: refusal ?? null,
     summary: (code !== null && explain(code, { action, product }).summary) || null,
-    nearest: product ? nearestActions(action) : [],
+    nearest: product ? nearestActions(action, product) : [],
     dedupe: dedupe ?? null,
     attempts,
   };

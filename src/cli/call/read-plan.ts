@@ -6,6 +6,7 @@ import { readActionName } from '../action-argument.js';
 import { isLoopback, readEndpoint } from '../endpoint-argument.js';
 import { type ChosenPolicy, readPolicy } from '../policy-argument.js';
 import { UsageError } from '../problem.js';
+import { productOf } from '../product-argument.js';
 import { readTime } from '../values.js';
 
 /** The options as commander hands them on. */
@@ -43,9 +44,6 @@ export interface CallPlan {
   readonly dedupe: boolean;
 }
 
-/** The versions of those services that are known without being told. */
-const versions: Readonly<Record<string, string>> = { vod: vod.version, sts: '2018-08-13' };
-
 const DAY = 86_400_000;
 
 /**
@@ -59,7 +57,8 @@ export async function readPlan(action: string, options: CallOptions): Promise<Ca
   checkText('--service', 'a service such as vod or cvm', service, /^[a-z][a-z0-9-]{0,62}$/);
   if (region !== undefined) checkText('--region', 'a region such as ap-guangzhou', region, /^[a-z][a-z0-9-]{0,62}$/);
   const version = readVersion(service, options.version);
-  const product = service === vod.service && version === vod.version ? vod : undefined;
+  const known = productOf(service);
+  const product = version === known?.version ? known : undefined;
   if (dedupe && service === vod.service && !product) {
     throw new UsageError('--dedupe', `version ${vod.version} of ${service}, the one whose fields are known`, version);
   }
@@ -81,7 +80,7 @@ export async function readPlan(action: string, options: CallOptions): Promise<Ca
 }
 
 function readVersion(service: string, given: string | undefined): string {
-  const version = given ?? (Object.hasOwn(versions, service) ? versions[service] : undefined);
+  const version = given ?? productOf(service)?.version;
   if (version === undefined) {
     throw new UsageError(
       '--version',

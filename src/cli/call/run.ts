@@ -23,7 +23,7 @@ export async function runCall(
 ): Promise<ExitCode> {
   const options = given as CallOptions;
   const plan = await readPlan(action, options);
-  const note = plan.product && actionNote(plan.action);
+  const note = plan.product && actionNote(plan.action, plan.product);
   if (note !== undefined && !options.quiet) process.stderr.write(`${paint(process.stderr, 'yellow', note)}\n`);
   const interruption = watchInterruption();
   const { signal } = interruption;

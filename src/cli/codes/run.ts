@@ -1,8 +1,8 @@
 import { clientErrors } from '../../../policies/client-errors.js';
 import { common } from '../../../policies/common.js';
+import { productCodes } from '../../../policies/product-codes.js';
 import { throttles } from '../../../policies/throttles.js';
 import { codesOf } from '../../../policies/vod/action-codes.js';
-import { codes as vodCodes } from '../../../policies/vod/codes.js';
 import { NEVER_ASKED } from '../../config/codes.js';
 import { type Catalogue, type CodeEntry, KINDS } from '../../policy/catalogue.js';
 import { nearest } from '../../policy/nearest.js';
@@ -27,14 +27,17 @@ interface CodesOptions {
   readonly json?: boolean;
 }
 
-/** A product's own codes. */
-const own: Readonly<Record<string, Catalogue>> = { vod: vodCodes };
-
 /** Lists the codes that are looked for. Ends with 1 where there are none. */
 export async function runCodes(given: Readonly<Record<string, unknown>>, words: readonly string[]): Promise<ExitCode> {
   const { product, kind, action, policy, lang = 'en', json } = given as CodesOptions;
   if (lang !== 'en' && lang !== 'zh') throw new UsageError('--lang', 'en or zh', lang);
   if (kind !== undefined) checkKind(kind);
+  if (action !== undefined && product !== undefined && product !== 'vod') {
+    throw new UsageError(
+      '--action',
+      `no --product ${product} beside it: of VOD alone it is known what an action lists`,
+    );
+  }
   const listed = action === undefined ? undefined : new Set<string>(codesOf(readAction('--action', action).name));
   const chosen = policy === undefined ? undefined : (await readPolicy('--policy', policy)).policy;
   const all = entriesOf(product);
@@ -80,7 +83,9 @@ function checkKind(kind: string): void {
 /** All that are known, by their names; where two catalogues have one, the first is asked by `explain`. */
 function entriesOf(service: string | undefined): ReadonlyArray<readonly [code: string, entry: CodeEntry]> {
   const product = service === undefined ? undefined : readProduct('--product', service);
-  const catalogues = product ? [own[product.service] ?? {}] : [...Object.values(own), clientErrors, throttles, common];
+  const catalogues = product
+    ? [productCodes[product.service] ?? {}]
+    : [...Object.values(productCodes).reverse(), clientErrors, throttles, common];
   const all: Catalogue = Object.assign({}, ...catalogues);
   return Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { EmulatorOptions, Fault, Quota } from '../../emulator/index.js';
+import type { Product } from '../../policy/product.js';
 import { actionNote } from '../action-note.js';
 import { readFault } from '../fault-argument.js';
 import { UsageError } from '../problem.js';
@@ -32,7 +33,7 @@ export interface EmulatePlan {
   readonly notes: readonly string[];
 }
 
-/** Quotas are for the actions of any product: only what is nearly one of VOD's is held to be a slip. */
+/** Quotas are for the actions of any product: only what is nearly one that is known is held to be a slip. */
 const SLIP = 2;
 
 const RATE = { min: 0, max: 1_000_000, of: 'requests a second' } as const;
@@ -50,9 +51,10 @@ export function readPlan(options: EmulateOptions): EmulatePlan {
   if (options.certificate !== undefined && !options.https) {
     throw new UsageError('--certificate', '--https beside it: without TLS there is no certificate');
   }
+  const known = product === undefined ? undefined : readProduct('--product', product);
   return {
     faults: fault.map((each) => readFault('--fault', each)),
-    notes: notesOn(quota ?? [], product === undefined ? SLIP : undefined),
+    notes: notesOn(quota ?? [], known),
     options: {
       ...(port !== undefined && { port: readCount('--port', port, { min: 0, max: 65_535 }) }),
       ...(quota && { quota: readQuota('--quota', quota) }),
@@ -63,7 +65,7 @@ export function readPlan(options: EmulateOptions): EmulatePlan {
       ...(taskDuration !== undefined && {
         taskDuration: readTime('--task-duration', taskDuration, { min: 0, max: DAY, bare: 'ms' }),
       }),
-      ...(product !== undefined && { products: [readProduct('--product', product)] }),
+      ...(known && { products: [known] }),
       ...(seed !== undefined && { seed: readSeed('--seed', seed) }),
       checkParameters: options.checkParameters === true,
       https: options.https === true,
@@ -88,5 +90,7 @@ function partsOf(text: string): readonly [action: string, limit: string] {
   return [action, limit];
 }
 
-const notesOn = (quota: readonly string[], most: number | undefined): string[] =>
-  quota.map((text) => actionNote(partsOf(text)[0], most)).filter((note) => note !== undefined);
+const notesOn = (quota: readonly string[], product: Product | undefined): string[] =>
+  quota
+    .map((text) => actionNote(partsOf(text)[0], product, product ? undefined : SLIP))
+    .filter((note) => note !== undefined);

@@ -28,7 +28,9 @@ export async function runExplain(
   if (options.action !== undefined) readActionName('--action', options.action);
   const { name, policy } = await readPolicy('--policy', options.policy ?? standard.name);
   const { action } = options;
-  const views = codes.map((code) => viewOf(explain(code, { policy, action, product }), { name, policy }, action));
+  const views = codes.map((code) =>
+    viewOf(explain(code, { policy, action, product }), { name, policy }, action, product),
+  );
   process.stdout.write(options.json ? jsonText(views) : views.map(paragraphOf).join('\n'));
   return views.every(({ known }) => known) ? EXIT.done : EXIT.failed;
 }

@@ -2,10 +2,10 @@ import { cautious } from '../../../policies/cautious.js';
 import type { Explanation } from '../../../policies/explain.js';
 import { patient } from '../../../policies/patient.js';
 import { standard } from '../../../policies/standard.js';
-import { vod } from '../../../policies/vod.js';
 import { NEVER_ASKED } from '../../config/codes.js';
 import type { Kind } from '../../policy/catalogue.js';
 import { type CompleteRule, isClientError, type Match, type Policy } from '../../policy/policy.js';
+import type { Product } from '../../policy/product.js';
 import type { CompleteRetryRule } from '../../policy/rule.js';
 import { type WaitRange, waitRanges } from '../../policy/waits.js';
 import { isCode, perhapsMeant } from './meant.js';
@@ -66,8 +66,17 @@ export interface Asked {
   readonly policy: Policy;
 }
 
-/** What is told of a code that a policy was asked about, for an action or for none in particular. */
-export function viewOf(explanation: Explanation, asked: Asked, action: string | undefined): View {
+/**
+ * What is told of a code that a policy was asked about, for an action or for none in particular.
+ *
+ * @param product - the one whose action it is; `undefined`: any that is known
+ */
+export function viewOf(
+  explanation: Explanation,
+  asked: Asked,
+  action: string | undefined,
+  product: Product | undefined,
+): View {
   const { name, policy } = asked;
   const { code, known, kind, summary } = explanation;
   const isOne = known || isCode(code);
@@ -86,7 +95,7 @@ export function viewOf(explanation: Explanation, asked: Asked, action: string | 
     rule,
     why: rule && { key: match.key ?? null, table: tableOf(match), from: originOf(asked, match) },
     waits: retry && waitsOf(retry),
-    when: retry && whenOf(retry.when, isClientError(code), action, vod),
+    when: retry && whenOf(retry.when, isClientError(code), action, product),
     notes: notesOf(code, rule),
   };
 }
