@@ -16,8 +16,6 @@ export const doors = {
 };
 
 export default {
-  forbidden: [
-    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
-  ],
+  forbidden: [{ name: 'no-circle', severity: 'error', from: {}, to: { circular: true } }],
   options: { tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, exclude: { path: '^(dist|test)/' } },
 };

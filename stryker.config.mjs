@@ -6,6 +6,8 @@ export default {
   vitest: { configFile: 'vitest.mutants.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner'],
   coverageAnalysis: 'perTest',
+  // What is made once, when a module is loaded, would need every test for each of its mutants.
+  ignoreStatic: true,
   concurrency: 2,
   reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: 'coverage/mutants.json' },
