@@ -3,7 +3,7 @@ import type { Learner } from './learner.js';
 import { createMemory } from './memory.js';
 import type { Throttle } from './permit.js';
 import type { LimiterKey } from './rates.js';
-import type { SharedKey } from './sharing.js';
+import type { SharedKey } from './shared-rates.js';
 
 /** A rate that changed. */
 export interface RateChange {

@@ -6,7 +6,8 @@ import { type Counted, createLearning, type RateChange } from './learning.js';
 import { closedError, type Permit } from './permit.js';
 import { PRIORITIES } from './queue.js';
 import { type LimiterKey, type LimiterOptions, startOf } from './rates.js';
-import { joinSharing, type SharingEvents } from './sharing.js';
+import type { SharingEvents } from './shared-rates.js';
+import { joinSharing } from './sharing.js';
 import { createSlots } from './slots.js';
 import { type Line, type PermitRequest, permitFrom } from './waiting.js';
 

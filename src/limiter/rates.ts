@@ -1,5 +1,5 @@
 import type { Start } from './learner.js';
-import type { SharingOptions } from './sharing.js';
+import type { SharingOptions } from './shared-rates.js';
 import type { Pace } from './window.js';
 
 /** Requests a second: one number for every action, or by action with `*` for the rest. */

@@ -100,8 +100,8 @@ breaker: { onOpen: wait }`;
       /adaptive = true, probe = true, shape = 'window', maxQueue = MOST_WAITING/,
     );
     expect(said('limiter/rates.ts')).toContain('Default: 10,000.');
-    expect(said('limiter/sharing.ts')).toContain('Default: `tencentcloud`.');
-    expect(said('limiter/sharing.ts')).toContain('Default: `local`.');
+    expect(said('limiter/shared-rates.ts')).toContain('Default: `tencentcloud`.');
+    expect(said('limiter/shared-rates.ts')).toContain('Default: `local`.');
   });
 
   it('shows a name without what a terminal would obey, and reads it again', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PermitRefused } from '../permit.js';
-import type { Sharing, SharingEvents, SharingOptions } from '../sharing.js';
+import type { Sharing, SharingEvents, SharingOptions } from '../shared-rates.js';
 import { type Window, windowOf } from '../window.js';
 import { createOpener, type RedisAddress, type RedisLike } from './client.js';
 import { createFading } from './fading.js';

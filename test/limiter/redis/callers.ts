@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createLimiter, type Limiter } from '../../../src/limiter/limiter.js';
 import type { Throttle } from '../../../src/limiter/permit.js';
 import type { LimiterKey, LimiterOptions } from '../../../src/limiter/rates.js';
-import type { Degradation, Restoration } from '../../../src/limiter/sharing.js';
+import type { Degradation, Restoration } from '../../../src/limiter/shared-rates.js';
 import type { AtEnd } from '../../support/redis.js';
 
 export const key: LimiterKey = { id: 'host/vod/SearchMedia/AKID', action: 'SearchMedia', account: 'AKID' };

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createLimiter } from '../../../src/limiter/limiter.js';
-import type { SharingEvents } from '../../../src/limiter/sharing.js';
+import type { SharingEvents } from '../../../src/limiter/shared-rates.js';
 import { key } from './callers.js';
 
 const createSharing = vi.hoisted(() =>
