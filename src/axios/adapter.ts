@@ -1,5 +1,7 @@
 import axios, { type AxiosAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { makeCall } from '../call/call.js';
+import { createKeyFinder } from '../front/key.js';
+import { shared } from '../front/shared.js';
 import { streamBodyOf } from './buffering.js';
 import { cancellationOf } from './cancellation.js';
 import { completerOf } from './dedupe.js';
@@ -8,10 +10,8 @@ import { AxiosErrand } from './errand.js';
 import type { ErrandFacts } from './facts.js';
 import type { AdapterParts } from './parts.js';
 import { badRequest } from './problem.js';
-import { createKeyFinder } from './quota.js';
 import { createRecogniser } from './recognise.js';
 import { type AdapterFinder, resolveAdapter, socketAdapter } from './send.js';
-import { shared } from './shared.js';
 import { baseHostOf } from './target.js';
 import { createWatcher } from './watching.js';
 import { encode } from './wire.js';

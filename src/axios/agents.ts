@@ -2,8 +2,8 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { type Field, wrongField } from '../front/fields.js';
 import { isPlain } from '../policy/problem.js';
-import { type Field, wrongField } from './fields.js';
 
 /** What {@link keepAliveAgents} takes; each has a default. */
 export interface KeepAliveOptions {

@@ -1,12 +1,12 @@
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { AxiosError, isCancel } from 'axios';
+import { define } from '../front/define.js';
 import { show } from '../policy/problem.js';
 import { type Answer, inspectAnswer, inspectHead, isText, worthALook } from '../response/answer.js';
 import type { Failure } from '../response/failure.js';
 import { networkFailure } from '../response/network.js';
 import { isStreamed, peek } from '../response/peek.js';
 import { CredentialError } from '../signer/credential.js';
-import { define } from './error.js';
 import { hideBehindStream } from './hidden.js';
 import { ShownResponse } from './shown.js';
 

@@ -1,6 +1,6 @@
+import { callFields } from '../front/fields.js';
 import { noSuchField } from '../policy/nearest.js';
 import { isPlain } from '../policy/problem.js';
-import { callFields } from './fields.js';
 import { isNodeStream } from './streams.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { InternalAxiosRequestConfig } from 'axios';
-import type { CallOptions } from './config.js';
-import { callFields, wrongField } from './fields.js';
-import type { Identity } from './identity.js';
+import type { CallOptions } from '../front/call-options.js';
+import { callFields, wrongField } from '../front/fields.js';
+import type { Identity } from '../front/identity.js';
 import { badRequest } from './problem.js';
 
 /**

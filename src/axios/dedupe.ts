@@ -1,35 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { InternalAxiosRequestConfig } from 'axios';
-import { dedupeOf } from '../../policies/dedupe.js';
+import { dedupeFor, longestToken } from '../front/dedupe.js';
+import type { Token } from '../front/token.js';
 import { fillJson, fillPairs, readJson, readPairs } from '../guard/dedupe.js';
-import type { ReplayFacts } from '../guard/replay.js';
-import type { Dedupe } from '../policy/product.js';
 import { bodyAtOnce, bytesOf } from './bytes.js';
 import { isForm, isJson, looksLikeJson } from './content-type.js';
-import { entryOf, type Identity } from './identity.js';
 import type { Recognised } from './recognise.js';
 import { parseUrl, uriOf } from './target.js';
-import type { Token } from './token.js';
 import type { Wire } from './wire.js';
 
 /** Where the parameters of a request are. */
 export type Parts = Pick<Wire, 'method' | 'query' | 'body' | 'contentType' | 'params'>;
-
-/** How long a value may be, characters: a longer one is refused for that. Source: the parameters' own documentation. */
-const longest = (field: string): number => (field === 'SessionId' ? 50 : 64);
-
-/** How the service tells a repeat of a call: as its product says; without one, as the table of all services does. */
-export function dedupeFor({ product, service, action }: Identity): Dedupe | undefined {
-  return product ? entryOf(product, action)?.dedupe : dedupeOf(service, action);
-}
-
-/** What is known about repeating a call; `undefined` where its name has to tell. */
-export function replayFactsOf(identity: Identity): ReplayFacts | undefined {
-  const entry = entryOf(identity.product, identity.action);
-  if (entry) return entry;
-  const dedupe = dedupeFor(identity);
-  return dedupe && { readOnly: false, dedupe };
-}
 
 /**
  * The value by which the service tells a repeat of a request: in the query of a GET, in a JSON body, or in a urlencoded one, as
@@ -38,7 +19,7 @@ export function replayFactsOf(identity: Identity): ReplayFacts | undefined {
  */
 export function tokenIn(parts: Parts, field: string): Token | undefined {
   const value = read(parts, field);
-  return value !== undefined && value.length <= longest(field) ? { field, value } : undefined;
+  return value !== undefined && value.length <= longestToken(field) ? { field, value } : undefined;
 }
 
 function read(parts: Parts, field: string): string | undefined {

@@ -1,4 +1,5 @@
-import { define, type ErrorFacts, TencentCloudError } from './error.js';
+import { define } from '../front/define.js';
+import { type ErrorFacts, TencentCloudError } from './error.js';
 
 /**
  * A write was refused as a repeat (`InvalidParameterValue.SessionId` or `.UniqueIdentifier`) after an attempt of the same call

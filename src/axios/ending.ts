@@ -7,14 +7,15 @@ import {
   isCancel,
 } from 'axios';
 import type { Ending, GivenUp } from '../call/errand.js';
+import { define } from '../front/define.js';
+import { summaryOf } from '../front/summary.js';
+import type { Token } from '../front/token.js';
 import { PermitRefused } from '../limiter/permit.js';
 import type { Failure } from '../response/failure.js';
 import { DuplicateRequestError } from './duplicate.js';
-import { define, type ErrorFacts, TencentCloudError } from './error.js';
+import { type ErrorFacts, TencentCloudError } from './error.js';
 import { type ErrandFacts, isRepeatable } from './facts.js';
 import type { ShownResponse } from './shown.js';
-import { summaryOf } from './summary.js';
-import type { Token } from './token.js';
 
 /**
  * The failures for which axios has an outcome of its own, an error that it threw or an answer that it let pass: those that

@@ -2,6 +2,8 @@ import type { AxiosResponse } from 'axios';
 import { standard } from '../../policies/standard.js';
 import type { Ending, Errand, Signing } from '../call/errand.js';
 import { abandonable } from '../call/pause.js';
+import { dedupeFor, replayFactsOf } from '../front/dedupe.js';
+import type { Token } from '../front/token.js';
 import { isReplayable } from '../guard/replay.js';
 import type { LimiterKey } from '../limiter/rates.js';
 import type { Policy } from '../policy/policy.js';
@@ -10,7 +12,7 @@ import { isStreamed } from '../response/peek.js';
 import { cleanThrown, explainThrown, inspectResponse, showResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
-import { dedupeFor, type Parts, replayFactsOf, tokenIn, unsignedParts } from './dedupe.js';
+import { type Parts, tokenIn, unsignedParts } from './dedupe.js';
 import { Departure } from './departure.js';
 import { settle } from './ending.js';
 import { moveTo } from './endpoints.js';
@@ -21,7 +23,6 @@ import { followNoneUnasked, guardRedirects } from './redirects.js';
 import { createSealer, type Sealed, type Sealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
 import type { ShownResponse } from './shown.js';
-import type { Token } from './token.js';
 import { isUnread, type Unread, type Wire } from './wire.js';
 
 /** One axios call as an errand for `call/`. A class, since each one that is under way or waits is held in memory. */

@@ -1,10 +1,12 @@
 import { AxiosError, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import type { AttemptReport } from '../call/report.js';
+import { ADVICE } from '../front/advice.js';
+import { define } from '../front/define.js';
+import type { Token } from '../front/token.js';
 import type { LineReport } from '../limiter/permit.js';
 import { onOneLine } from '../observe/plain-text.js';
 import type { Refusal } from '../policy/decide.js';
 import type { Failure } from '../response/failure.js';
-import type { Token } from './token.js';
 
 /** What an error is made from. */
 export interface ErrorFacts {
@@ -93,22 +95,6 @@ export class TencentCloudError extends AxiosError {
   }
 }
 
-/** What to do next, by the reason for which there was no further attempt. */
-export const ADVICE: Readonly<Record<Refusal, string>> = {
-  'fatal-code': 'not retried: the policy fails this code at once',
-  attempts: "given up: the policy's maxAttempts are used up",
-  budget: 'not retried: the retry budget is empty, too many calls fail',
-  deadline: "given up: no further attempt fits into the call's deadline",
-  'not-replayable': 'not retried: the request may have been executed, and executing it twice might do harm',
-  aborted: 'aborted',
-  clock: "given up: the server's clock and ours still disagree; check this machine's clock",
-  credential: 'not sent: it could not be signed',
-  'no-signer': "not signed again: pass `credential` or `signer` to wrapAxios, or correct this machine's clock",
-  'breaker-open': 'not sent again while the circuit breaker is open',
-  'queue-full': 'not sent: too many calls wait already',
-  'redis-down': 'not sent: the rate could not be shared',
-};
-
 const UNSIGNED = 'this wrapper signs nothing: pass it a `credential`, or look at what signs these calls';
 
 const GONE = 'not sent again: its body was a stream, and is gone; one of up to `maxBufferedBody` bytes is kept';
@@ -121,9 +107,4 @@ function describe({ failure, refusal, attempts, action, signs, repeatable }: Err
   const notes = [requestId && `request ${requestId}`, own ?? usual, unsigned].filter(Boolean).join('; ');
   const said = message === '' || message === code ? '' : `: ${message}`;
   return onOneLine(`${action} failed${tries}: ${code}${said}${notes && ` (${notes})`}`);
-}
-
-/** Sets a property that logs and JSON do not show. */
-export function define(target: object, name: string | symbol, value: unknown): void {
-  Object.defineProperty(target, name, { value, enumerable: false, writable: true, configurable: true });
 }

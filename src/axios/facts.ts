@@ -1,11 +1,11 @@
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
+import type { CallOptions } from '../front/call-options.js';
+import type { Identity } from '../front/identity.js';
+import type { KeyFinder } from '../front/key.js';
 import type { StreamBody } from './buffering.js';
 import type { Cancellation } from './cancellation.js';
-import type { CallOptions } from './config.js';
 import type { HeaderReader } from './headers.js';
-import type { Identity } from './identity.js';
 import type { WrapOptions } from './options.js';
-import type { KeyFinder } from './quota.js';
 import type { Signatory } from './signing.js';
 import type { Target } from './target.js';
 import type { Unread, Wire } from './wire.js';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
-import { define } from './error.js';
+import { define } from '../front/define.js';
 import { isNodeStream } from './streams.js';
 
 /** What a body of the http adapter has of the request that it answers; the URL has v1's signature in it. */

@@ -1,21 +1,10 @@
 import type { InternalAxiosRequestConfig } from 'axios';
-import type { ActionEntry, Product } from '../policy/product.js';
-import type { CallOptions } from './config.js';
+import type { CallOptions } from '../front/call-options.js';
+import { firstLabel, type Identity } from '../front/identity.js';
 import type { HeaderReader } from './headers.js';
 import type { WrapOptions } from './options.js';
 import { badRequest } from './problem.js';
 import { isOfficial, type Target } from './target.js';
-
-/** What a call is, to the API: the values of its X-TC headers. */
-export interface Identity {
-  readonly action: string;
-  readonly service: string;
-  readonly version: string | undefined;
-  readonly region: string | undefined;
-  readonly language: string | undefined;
-  /** The instance's product, where the call is one of it. */
-  readonly product: Product | undefined;
-}
 
 /** Where a call's identity is read from. */
 export interface IdentitySources {
@@ -44,12 +33,6 @@ export function identify(action: string, { call, header, options, hostname }: Id
     product: product?.service === service ? product : undefined,
   };
 }
-
-/** What a product's table says of an action. */
-export const entryOf = (product: Product | undefined, action: string): ActionEntry | undefined =>
-  product && Object.hasOwn(product.actions, action) ? product.actions[action] : undefined;
-
-const firstLabel = (hostname: string): string => hostname.split('.')[0] as string;
 
 /** What a signature needs and nobody said. */
 export function checkSignable(

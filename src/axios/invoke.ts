@@ -1,13 +1,13 @@
 import { AxiosHeaders, type AxiosInstance, type AxiosRequestConfig } from 'axios';
+import type { CallOptions } from '../front/call-options.js';
+import { summaryOf } from '../front/summary.js';
 import { onOneLine } from '../observe/plain-text.js';
 import { show } from '../policy/problem.js';
 import type { Product } from '../policy/product.js';
 import { checkArguments, checkParams } from './arguments.js';
-import type { CallOptions } from './config.js';
 import { TencentCloudError } from './error.js';
 import { identify, protocolHeaders } from './identity.js';
 import type { WrapOptions } from './options.js';
-import { summaryOf } from './summary.js';
 import { isOfficial } from './target.js';
 
 /**

@@ -1,17 +1,11 @@
-import type { BudgetOptions } from '../guard/budget.js';
-import type { BreakerOptions } from '../guard/circuits.js';
-import type { Policy } from '../policy/policy.js';
+import type { Language } from '../front/call-options.js';
+import type { FrontOptions } from '../front/options.js';
 import type { Product } from '../policy/product.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
-import type { Language } from './config.js';
-import type { RateLimitOptions } from './rate-limit.js';
 import type { CustomSigner, SignatureMethod } from './signing.js';
-import type { Explain } from './summary.js';
 
 /** How an instance is wrapped. */
-export interface WrapOptions<P extends Product = Product> {
-  /** The product called: gives service, version, and what is known of its actions. */
-  readonly product?: P | undefined;
+export interface WrapOptions<P extends Product = Product> extends FrontOptions<P> {
   /** The service where there is no product, or another one. Default: the product's; for `*.tencentcloudapi.com` the host's first label. */
   readonly service?: string | undefined;
   /** `X-TC-Version` where there is no product, or another one. */
@@ -32,38 +26,12 @@ export interface WrapOptions<P extends Product = Product> {
    * parameters: they take POSTs up to 1 MB, as an object or URLSearchParams, and no multipart. Default: `TC3-HMAC-SHA256`.
    */
   readonly signatureMethod?: SignatureMethod | undefined;
-  /** What to do about each code. Default: `standard`. */
-  readonly policy?: Policy | undefined;
-  /**
-   * How fast each API may be called. Default: as the product's documentation says, else 20 a second, Tencent Cloud's common
-   * quota, and from there what the service teaches. `false`: as fast as they come.
-   */
-  readonly rateLimit?: false | RateLimitOptions | undefined;
-  /** ms for a whole call: waits, attempts and backoff. Default: none. */
-  readonly deadline?: number | undefined;
   /**
    * `observe`: decides about every call and tells it (events, `stats()`, the report of an answer), and changes none: what the
    * program sends goes out at once, as it is, and once, and comes back as it came. It signs nothing, keeps no deadline, shares no
    * rate, and has no `call`. Default: `active`.
    */
   readonly mode?: 'active' | 'observe' | undefined;
-  /**
-   * Whether the field by which a service tells a repeat of a write from a new one (`SessionId` of 30 actions of VOD and of five of MPS and
-   * TRTC, `ClientToken` of those of other services that promise it) is filled with a UUID where the call left it empty: once for a call, the same on every
-   * attempt, and signed with the body. Such a call may be tried again whatever became of the first attempt. Default: false.
-   */
-  readonly dedupe?: boolean | undefined;
-  /**
-   * How many retries a service is worth while its calls fail, for each endpoint: 500 tokens, of which a retry takes 14 and
-   * which successes give back. With too few, a call that fails is not retried, `refusal: 'budget'`. Throttled calls
-   * take none. `false`: retries cost nothing.
-   */
-  readonly budget?: false | BudgetOptions | undefined;
-  /**
-   * Stops calling an endpoint while most of its attempts fail, by fault of the server or of the way to it.
-   * Default: `false`; with `endpoints`, all its defaults.
-   */
-  readonly breaker?: false | BreakerOptions | undefined;
   /**
    * The hosts that calls may go to, the first choice first, each with a port where it needs one:
    * `['vod.tencentcloudapi.com', 'vod.ap-guangzhou.tencentcloudapi.com']`. While the breaker of the first is open, attempts go to
@@ -78,12 +46,6 @@ export interface WrapOptions<P extends Product = Product> {
    * 10 MB (10,485,760), the most that the API takes. 0: nothing is kept, and the stream goes out as it comes.
    */
   readonly maxBufferedBody?: number | undefined;
-  /**
-   * Where the `summary` of an error comes from: `explain` of `axios-tencentcloud/explain`, which loads the catalogue of all
-   * codes, or a function of yours. Default: ours where the catalogue is loaded, as the main entry
-   * loads it unless a bundler leaves it out. Errors are whole without it, and their `summary` is undefined.
-   */
-  readonly explain?: Explain | undefined;
   /**
    * The hosts whose calls are ours: `vod.example.com`, `127.0.0.1:8080`, `*.example.com`.
    * Default: `*.tencentcloudapi.com` and the host of the instance's `baseURL`. The `endpoints` are always among them.

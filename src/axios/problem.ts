@@ -1,6 +1,6 @@
 import { AxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { define } from '../front/define.js';
 import { PayloadError } from './bytes.js';
-import { define } from './error.js';
 import { BodyStalled } from './reading.js';
 
 /** A request that cannot be made as it stands: axios's own error for a bad option, with the action and the field. */

@@ -1,8 +1,9 @@
 import type { InternalAxiosRequestConfig } from 'axios';
+import type { CallOptions } from '../front/call-options.js';
+import type { Identity } from '../front/identity.js';
 import { checkCall, createHeaderCheck } from './checks.js';
-import type { CallOptions } from './config.js';
 import { type HeaderReader, headersOf } from './headers.js';
-import { checkSignable, type Identity, identify } from './identity.js';
+import { checkSignable, identify } from './identity.js';
 import type { AdapterParts } from './parts.js';
 import { badRequest } from './problem.js';
 import { createTargetFinder, type Target } from './target.js';

@@ -1,7 +1,8 @@
 import type { InternalAxiosRequestConfig } from 'axios';
 import type { Signing } from '../call/errand.js';
+import type { Identity } from '../front/identity.js';
 import type { Credential } from '../signer/credential.js';
-import { type Identity, protocolHeaders } from './identity.js';
+import { protocolHeaders } from './identity.js';
 import { applySignature } from './send.js';
 import type { Headers, Signatory, Signed } from './signing.js';
 import type { Wire } from './wire.js';

@@ -1,13 +1,13 @@
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { type Observation, watchCall } from '../call/watch.js';
+import { define } from '../front/define.js';
+import type { KeyFinder } from '../front/key.js';
 import { textOf } from '../observe/text.js';
 import { inspectUntouched } from './answer.js';
 import { cancellationOf } from './cancellation.js';
 import { completerOf } from './dedupe.js';
 import { AxiosErrand } from './errand.js';
-import { define } from './error.js';
 import type { AdapterParts } from './parts.js';
-import type { KeyFinder } from './quota.js';
 import type { Recognised, Recogniser } from './recognise.js';
 
 /** Sends what it is given as it is, and tells what would have been made of it. */

@@ -1,4 +1,4 @@
-import type { RateLimitOptions } from '../axios/rate-limit.js';
+import type { RateLimitOptions } from '../front/rate-limit.js';
 import { definePolicy, type Rules } from '../policy/policy.js';
 import type { Definition, RateLimitDefinition } from './definition.js';
 import type { LoadedPolicy } from './loaded.js';

@@ -1,4 +1,4 @@
-import type { RateLimitOptions } from '../axios/rate-limit.js';
+import type { RateLimitOptions } from '../front/rate-limit.js';
 import type { BudgetOptions } from '../guard/budget.js';
 import type { BreakerOptions } from '../guard/circuits.js';
 import type { Policy } from '../policy/policy.js';

@@ -1,4 +1,4 @@
-import type { Field } from '../axios/fields.js';
+import type { Field } from '../front/fields.js';
 import type { Credential, CredentialProvider } from '../signer/credential.js';
 import { milliseconds, originOf, textLike } from './options.js';
 

@@ -1,7 +1,8 @@
 import axios, { type AxiosResponse } from 'axios';
-import { define, TencentCloudError } from '../axios/error.js';
-import { reportOf } from '../axios/report.js';
+import { TencentCloudError } from '../axios/error.js';
 import { wrapAxios } from '../axios/wrap.js';
+import { define } from '../front/define.js';
+import { reportOf } from '../front/report.js';
 import { onOneLine } from '../observe/plain-text.js';
 import { defineProduct } from '../policy/product.js';
 import { type Credential, CredentialError, type CredentialProvider } from '../signer/credential.js';

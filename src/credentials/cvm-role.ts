@@ -1,4 +1,4 @@
-import type { Field } from '../axios/fields.js';
+import type { Field } from '../front/fields.js';
 import { type Credential, CredentialError, type CredentialProvider } from '../signer/credential.js';
 import { credentialOf } from './keys.js';
 import { askMetadata } from './metadata.js';

@@ -1,4 +1,4 @@
-import { type Field, wrongField } from '../axios/fields.js';
+import { type Field, wrongField } from '../front/fields.js';
 
 /** The longest wait that a timer can be set to, ms. */
 const LONGEST_TIMER = 2 ** 31 - 1;

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Field } from '../axios/fields.js';
+import type { Field } from '../front/fields.js';
 import { type Credential, CredentialError, type CredentialProvider } from '../signer/credential.js';
 import { variable } from './environment.js';
 import { CredentialNotFound } from './not-found.js';

@@ -3,7 +3,7 @@ import { connect, type TcpNetConnectOpts } from 'node:net';
 import axios, { AxiosError, type AxiosRequestConfig, CanceledError, type CreateAxiosDefaults } from 'axios';
 import MockAdapter from 'axios-mock-adapter';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { reportOf } from '../../src/axios/report.js';
+import { reportOf } from '../../src/front/report.js';
 import { constant } from '../../src/policy/backoff.js';
 import { definePolicy } from '../../src/policy/policy.js';
 import { retry } from '../../src/policy/rule.js';

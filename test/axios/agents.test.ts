@@ -9,8 +9,8 @@ import { Worker } from 'node:worker_threads';
 import axios, { type CreateAxiosDefaults } from 'axios';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type KeepAliveAgents, type KeepAliveOptions, keepAliveAgents } from '../../src/axios/agents.js';
-import { reportOf } from '../../src/axios/report.js';
 import { emulatorCredential, startEmulator } from '../../src/emulator/index.js';
+import { reportOf } from '../../src/front/report.js';
 import { wrapFor } from '../support/clients.js';
 import { afterHead, answerOf, startHostile } from '../support/hostile.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { vod } from '../../policies/vod.js';
 import { DuplicateRequestError } from '../../src/axios/duplicate.js';
 import { TencentCloudError } from '../../src/axios/error.js';
-import { reportOf } from '../../src/axios/report.js';
+import { reportOf } from '../../src/front/report.js';
 import { action, wrapEmulator, wrapStub } from '../support/clients.js';
 import { answer, failure, networkError } from '../support/stub.js';
 

@@ -6,10 +6,10 @@ import { explain } from '../../policies/explain.js';
 import { throttles } from '../../policies/throttles.js';
 import { codes } from '../../policies/vod/codes.js';
 import type { vod } from '../../policies/vod.js';
-import type { CallOptions } from '../../src/axios/config.js';
 import { TencentCloudError } from '../../src/axios/error.js';
 import type { WrapOptions } from '../../src/axios/options.js';
-import type { Explain } from '../../src/axios/summary.js';
+import type { CallOptions } from '../../src/front/call-options.js';
+import type { Explain } from '../../src/front/summary.js';
 import { action, credential, wrapFor, wrapStub } from '../support/clients.js';
 import { answer, failure, networkError } from '../support/stub.js';
 

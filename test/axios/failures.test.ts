@@ -4,8 +4,8 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import axios, { type CreateAxiosDefaults } from 'axios';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { reportOf } from '../../src/axios/report.js';
 import { startEmulator } from '../../src/emulator/index.js';
+import { reportOf } from '../../src/front/report.js';
 import { networkFailure } from '../../src/response/network.js';
 import { action, wrapFor } from '../support/clients.js';
 import {

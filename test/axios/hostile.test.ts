@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import axios from 'axios';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { reportOf } from '../../src/axios/report.js';
+import { reportOf } from '../../src/front/report.js';
 import { exponential } from '../../src/policy/backoff.js';
 import { definePolicy } from '../../src/policy/policy.js';
 import { retry } from '../../src/policy/rule.js';

@@ -1,7 +1,7 @@
 import { type AxiosAdapter, AxiosError, CanceledError } from 'axios';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { reportOf } from '../../src/axios/report.js';
 import { emulatorCredential } from '../../src/emulator/index.js';
+import { reportOf } from '../../src/front/report.js';
 import { definePolicy } from '../../src/policy/policy.js';
 import { retry } from '../../src/policy/rule.js';
 import { createSigner } from '../../src/signer/signer.js';

@@ -2,8 +2,8 @@ import { Agent } from 'node:http';
 import { inspect } from 'node:util';
 import axios, { type AxiosRequestConfig } from 'axios';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { CallReport } from '../../src/axios/report.js';
-import { reportOf } from '../../src/axios/report.js';
+import type { CallReport } from '../../src/front/report.js';
+import { reportOf } from '../../src/front/report.js';
 import { action, wrapEmulator, wrapStub } from '../support/clients.js';
 import { networkError } from '../support/stub.js';
 

@@ -1,5 +1,5 @@
 import { TencentCloudError } from '../../src/axios/error.js';
-import { reportOf } from '../../src/axios/report.js';
+import { reportOf } from '../../src/front/report.js';
 import type { Kind, PlannedCall } from './calls.js';
 import type { Outcome } from './make.js';
 

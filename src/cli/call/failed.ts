@@ -1,8 +1,9 @@
 import { explain } from '../../../policies/explain.js';
-import type { Language } from '../../axios/config.js';
-import { ADVICE, TencentCloudError } from '../../axios/error.js';
-import { reportOf } from '../../axios/report.js';
+import { TencentCloudError } from '../../axios/error.js';
 import type { AttemptReport } from '../../call/report.js';
+import { ADVICE } from '../../front/advice.js';
+import type { Language } from '../../front/call-options.js';
+import { reportOf } from '../../front/report.js';
 import { onOneLine } from '../../observe/plain-text.js';
 import { timeText } from '../../observe/time-text.js';
 import type { Refusal } from '../../policy/decide.js';

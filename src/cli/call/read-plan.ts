@@ -1,6 +1,6 @@
 import { standard } from '../../../policies/standard.js';
 import { vod } from '../../../policies/vod.js';
-import type { Language } from '../../axios/config.js';
+import type { Language } from '../../front/call-options.js';
 import type { Product } from '../../policy/product.js';
 import { readActionName } from '../action-argument.js';
 import { isLoopback, readEndpoint } from '../endpoint-argument.js';

@@ -1,6 +1,6 @@
 import type { RedisOptions } from 'ioredis';
 import { expectTypeOf, it } from 'vitest';
-import type { RateLimitOptions } from '../../../src/axios/rate-limit.js';
+import type { RateLimitOptions } from '../../../src/front/rate-limit.js';
 
 type Given = NonNullable<RateLimitOptions['redis']>;
 

@@ -1,6 +1,6 @@
 import type { AttemptReport } from '../call/report.js';
+import type { Token } from '../front/token.js';
 import type { Refusal } from '../policy/decide.js';
-import type { Token } from './token.js';
 
 /** What happened on the way to an answer or an error. */
 export interface CallReport {

@@ -1,7 +1,7 @@
+import type { Field } from '../front/fields.js';
 import type { LimiterOptions } from '../limiter/rates.js';
 import { nearest } from '../policy/nearest.js';
 import { isPlain } from '../policy/problem.js';
-import type { Field } from './fields.js';
 
 /** How an instance keeps to rates. See {@link LimiterOptions}. */
 export type RateLimitOptions = LimiterOptions;
