@@ -33,6 +33,7 @@ function entries() {
     logger: `${esm}/src/observe/logger.js`,
     opentelemetry: `${esm}/src/observe/opentelemetry/index.js`,
     config: `${esm}/src/config/index.js`,
+    sdk: `${esm}/src/sdk/index.js`,
     ...Object.fromEntries(policies.map((name) => [name, `${esm}/${name}.js`])),
   };
 }
@@ -61,6 +62,8 @@ const library = (format, extension) =>
     format,
     entryFileNames: `[name].${extension}`,
     chunkFileNames: `chunks/[name].${extension}`,
+    // Whoever loads one of these loads the other: what is wrong with a name, and which name was meant.
+    codeSplitting: { groups: [{ name: 'problem', test: /[\\/]src[\\/]policy[\\/](?:nearest|problem)\.js$/ }] },
   });
 
 for (const folder of ['esm', 'bundle']) rmSync(`${root}dist/${folder}`, { recursive: true, force: true });

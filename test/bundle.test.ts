@@ -102,12 +102,24 @@ describe('what a process loads', () => {
   });
 });
 
+/** What a file loads from elsewhere. */
+const packagesIn = (code: string): string[] =>
+  [...code.matchAll(/(?:from\s*|import\(|require\()["']([^."'][^"']*)["']/g)].map(([, name = '']) => name);
+
 describe.each(['js', 'cjs'])('what is shipped as %s', (extension) => {
   const entries = [...exported()].map((name) => `${dist}/bundle/${name}.${extension}`);
 
   it('is in few files', () => {
     const files = filesLoadedBy(`${dist}/bundle/index.${extension}`);
     expect(files.length).toBeLessThan(22);
+  });
+
+  it('for the official SDK is without axios, and in few files as well', () => {
+    const files = filesLoadedBy(`${dist}/bundle/sdk.${extension}`);
+    const packages = files.flatMap((file) => packagesIn(readFileSync(file, 'utf8')));
+    expect(packages).toContain('p-retry');
+    expect(packages.filter((name) => /^(?:axios|tencentcloud)/.test(name))).toEqual([]);
+    expect(files.length).toBeLessThan(14);
   });
 
   it('is each module once, whichever entries a program imports', () => {
@@ -146,7 +158,13 @@ describe('what a module leads to', () => {
   });
 
   it('for the main entry, and all others but one, has no part of what reads files of policies, nor its parser', () => {
-    const others = ['src/index.js', 'src/emulator/index.js', 'src/credentials/index.js', 'policies/explain.js'];
+    const others = [
+      'src/index.js',
+      'src/emulator/index.js',
+      'src/credentials/index.js',
+      'src/sdk/index.js',
+      'policies/explain.js',
+    ];
     const theirs = /\/src\/config\/|(?:from|require\(|import\() ?["'](?:yaml|valibot)["']/;
     const isTheirs = (file: string): boolean => theirs.test(file) || theirs.test(readFileSync(file, 'utf8'));
     expect(loadedBy(...others).filter(isTheirs)).toEqual([]);
@@ -159,6 +177,7 @@ describe('what a module leads to', () => {
       'src/emulator/index.js',
       'src/credentials/index.js',
       'src/config/index.js',
+      'src/sdk/index.js',
       'policies/explain.js',
     ];
     const files = loadedBy(...entries, 'policies/vod.js', 'policies/cautious.js', 'policies/patient.js');

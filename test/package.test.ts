@@ -21,6 +21,8 @@ const replies = [
   '{"Response":{"RequestId":"ok"}}',
 ];
 const client = axios.create({ baseURL: 'https://vod.tencentcloudapi.com', adapter });
+const names = ['request', 'doRequest', 'parseResponse', 'getCredential', 'formatRequestData', 'formatSignString'];
+const inside = Object.fromEntries(names.map((name) => [name, () => {}]));
 // No option says so: the main entry has the catalogue with it.
 const lines = [];
 const log = (line) => void lines.push(line);
@@ -31,6 +33,10 @@ const credential = chain(fromEnvironment(), () => emulatorCredential);
 const said = parsePolicy('{ "extends": "cautious" }', { file: 'retry.json' });
 if (!said.policy.name || PolicyFileError.is(said)) throw new Error('no policy');
 const tencent = wrapAxios(client, { product: vod, credential, policy: cautious, ...said });
+// The other front door, which is given a client of the official SDK and brings none.
+const sdk = guard(Object.assign(Object.create(inside), { endpoint: 'vod.tencentcloudapi.com', credential: {}, profile: { httpProfile: {} } }));
+if (typeof sdk.client.request !== 'function') throw new Error('no client');
+void sdk.close();
 tencent.call('SearchMedia').catch(async (error) => {
   const { RequestId } = await tencent.call('SearchMedia');
   await tencent.close();
@@ -51,6 +57,7 @@ import { cautious } from 'axios-tencentcloud/policies/cautious';
 import { vod } from 'axios-tencentcloud/policies/vod';
 import { codesOf } from 'axios-tencentcloud/policies/vod/action-codes';
 import { codes } from 'axios-tencentcloud/policies/vod/codes';
+import { guard } from 'axios-tencentcloud/sdk';
 ${body}`;
 const cjs = `
 const axios = require('axios');
@@ -66,6 +73,7 @@ const { cautious } = require('axios-tencentcloud/policies/cautious');
 const { vod } = require('axios-tencentcloud/policies/vod');
 const { codesOf } = require('axios-tencentcloud/policies/vod/action-codes');
 const { codes } = require('axios-tencentcloud/policies/vod/codes');
+const { guard } = require('axios-tencentcloud/sdk');
 ${body}`;
 
 let consumers: Consumers;

@@ -100,6 +100,36 @@ logger(console, { levels: { retry: 'trace' } });
 new TencentCloudInstrumentation({ attemptSpan: false });
 `;
 
+/** Who guards a client of the official SDK: it stays the client that it was. */
+const guarding = `
+import { guard, reportOf, type Guarded, type GuardedError } from 'axios-tencentcloud/sdk';
+import { vod } from 'axios-tencentcloud/policies/vod';
+import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
+import * as cvm from 'tencentcloud-sdk-nodejs-cvm';
+import * as sdk from 'tencentcloud-sdk-nodejs-vod';
+
+const given = new sdk.vod.v20180717.Client({ credential: {} });
+const tencent = guard(given, { product: vod });
+export const client: typeof given = tencent.client;
+export const total: Promise<number | undefined> = client.SearchMedia({}).then(({ TotalCount }) => TotalCount);
+export const urgent: typeof given = tencent.with({ priority: 0, signal: AbortSignal.timeout(1_000) });
+export const common: Guarded<CommonClient> = guard(new CommonClient('vod.tencentcloudapi.com', '2018-07-17', { credential: {} }));
+export const instances: Promise<unknown> = guard(new cvm.cvm.v20170312.Client({ credential: {} })).client.DescribeInstances({});
+export const refusal = (error: GuardedError) => [error.refusal === 'budget', error.attempts[0]?.code, reportOf(error)?.action];
+// @ts-expect-error: a misspelt option
+guard(given, { prodct: vod });
+// @ts-expect-error: an option of the client's own
+guard(given, { region: 'ap-guangzhou' });
+// @ts-expect-error: an option of wrapAxios alone
+guard(given, { signer: () => ({}) });
+// @ts-expect-error: no client
+guard({});
+// @ts-expect-error: a misspelt parameter
+client.SearchMedia({ Tgs: [] });
+// @ts-expect-error: a misspelt field of a call
+tencent.with({ dedline: 1_000 });
+`;
+
 /** The ways of finding a package's types, with the kind of module that each goes with, and the files it is tried on. */
 const resolutions: readonly { module: string; moduleResolution: string; include: string[] }[] = [
   { module: 'nodenext', moduleResolution: 'nodenext', include: ['*.mts', '*.cts'] },
@@ -115,6 +145,7 @@ beforeAll(() => {
     writeFileSync(`${folder}/typed.${kind}`, typed);
     writeFileSync(`${folder}/explaining.${kind}`, explaining);
     writeFileSync(`${folder}/watching.${kind}`, watching);
+    writeFileSync(`${folder}/guarding.${kind}`, guarding);
   }
   for (const { include, ...resolution } of resolutions) {
     const compilerOptions = {
