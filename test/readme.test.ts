@@ -39,8 +39,10 @@ describe('the snippets of the README', () => {
 
   it.each(snippets.map((_, index) => index))('number %i runs', async (index) => {
     // The one change: the public endpoints are the emulator, and the placeholders are its credential.
+    const here = { endpoint: `${emulator.host}:${emulator.port}`, protocol: 'http://' };
     const code = (snippets[index] ?? '')
       .replaceAll('https://vod.tencentcloudapi.com', emulator.url)
+      .replaceAll(/(new sdk\.\w+\.Client\(\{.*?) \}\)/g, `$1, profile: { httpProfile: ${JSON.stringify(here)} } })`)
       .replaceAll('https://sts.tencentcloudapi.com', emulator.url)
       .replaceAll("'AKID…'", `'${emulatorCredential.secretId}'`)
       .replaceAll("token: '…'", "token: 'temporary'")
