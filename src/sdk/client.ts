@@ -27,7 +27,7 @@ export interface SdkRequestOptions {
 /** An agent as node-fetch takes it. */
 export type SdkAgent = Agent | boolean | ((url: { readonly protocol: string | null }) => Agent | undefined);
 
-export interface SdkProfile {
+interface SdkProfile {
   readonly signMethod?: string;
   readonly language?: string | undefined;
   readonly httpProfile: {

@@ -5,7 +5,7 @@ import { networkFailure } from '../response/network.js';
 import { type Resigning, signAtEnd } from './resign.js';
 
 /** A body that could not be read to its end. */
-export class BrokenOff extends Error {
+class BrokenOff extends Error {
   constructor(cause: unknown) {
     super('the answer broke off', { cause });
   }

@@ -2,6 +2,8 @@ import { AbstractClient, CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import * as cvmSdk from 'tencentcloud-sdk-nodejs-cvm';
 import * as stsSdk from 'tencentcloud-sdk-nodejs-sts';
 import { describe, expect, it, vi } from 'vitest';
+import { cvm } from '../../policies/cvm.js';
+import { sts } from '../../policies/sts.js';
 import { configOf } from '../emulator/sdk-support.js';
 import { emulate, guardFor, guardVod, thrownBy } from './support.js';
 
@@ -9,7 +11,7 @@ describe('clients of other products', () => {
   it('such as CVM’s read and write, a write once', async () => {
     const emulator = await emulate({ answers: { DescribeInstances: () => ({ TotalCount: 7 }) } });
     const { client } = guardFor(new cvmSdk.cvm.v20170312.Client(configOf(emulator)), {
-      service: 'cvm',
+      product: cvm,
       dedupe: true,
     });
     emulator.inject({ kind: 'reset', count: 1 });
@@ -22,7 +24,7 @@ describe('clients of other products', () => {
 
   it('such as STS’s are guarded as well, where they sign nothing too', async () => {
     const emulator = await emulate();
-    const { client } = guardFor(new stsSdk.sts.v20180813.Client(configOf(emulator)));
+    const { client } = guardFor(new stsSdk.sts.v20180813.Client(configOf(emulator)), { product: sts });
     emulator.inject({ kind: 'error', code: 'RequestLimitExceeded', count: 1 });
     const role = { RoleArn: 'qcs::cam::uin/1:roleName/r', RoleSessionName: 's' };
     await expect(client.AssumeRole(role)).resolves.toHaveProperty('Credentials.Token');
