@@ -5,9 +5,9 @@ import type { Token } from '../front/token.js';
 import { fillJson, fillPairs, readJson, readPairs } from '../guard/dedupe.js';
 import { bodyAtOnce, bytesOf } from './bytes.js';
 import { isForm, isJson, looksLikeJson } from './content-type.js';
+import type { Wire } from './encoded.js';
 import type { Recognised } from './recognise.js';
 import { parseUrl, uriOf } from './target.js';
-import type { Wire } from './wire.js';
 
 /** Where the parameters of a request are. */
 export type Parts = Pick<Wire, 'method' | 'query' | 'body' | 'contentType' | 'params'>;

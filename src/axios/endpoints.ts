@@ -1,5 +1,5 @@
+import type { Wire } from './encoded.js';
 import type { Target } from './target.js';
-import type { Wire } from './wire.js';
 
 /** Finds the hosts that a call may go to, the first choice first: its own, where there is nothing to choose. */
 export type EndpointFinder = (target: Target) => readonly string[];

@@ -14,6 +14,7 @@ import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
 import { type Parts, tokenIn, unsignedParts } from './dedupe.js';
 import { Departure } from './departure.js';
+import { isUnread, type Unread, type Wire } from './encoded.js';
 import { settle } from './ending.js';
 import { moveTo } from './endpoints.js';
 import { type ErrandFacts, isRepeatable } from './facts.js';
@@ -23,7 +24,6 @@ import { followNoneUnasked, guardRedirects } from './redirects.js';
 import { createSealer, type Sealed, type Sealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
 import type { ShownResponse } from './shown.js';
-import { isUnread, type Unread, type Wire } from './wire.js';
 
 /** One axios call as an errand for `call/`. A class, since each one that is under way or waits is held in memory. */
 export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {

@@ -4,11 +4,11 @@ import type { Identity } from '../front/identity.js';
 import type { KeyFinder } from '../front/key.js';
 import type { StreamBody } from './buffering.js';
 import type { Cancellation } from './cancellation.js';
+import type { Unread, Wire } from './encoded.js';
 import type { HeaderReader } from './headers.js';
 import type { WrapOptions } from './options.js';
 import type { Signatory } from './signing.js';
 import type { Target } from './target.js';
-import type { Unread, Wire } from './wire.js';
 
 /** What an errand is made from. */
 export interface ErrandFacts {

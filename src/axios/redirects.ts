@@ -1,6 +1,6 @@
 import type { InternalAxiosRequestConfig } from 'axios';
+import type { Wire } from './encoded.js';
 import type { ErrandFacts } from './facts.js';
-import type { Wire } from './wire.js';
 
 /** What follow-redirects is about to request. */
 interface RedirectOptions {

@@ -2,10 +2,11 @@ import type { InternalAxiosRequestConfig } from 'axios';
 import type { Signing } from '../call/errand.js';
 import type { Identity } from '../front/identity.js';
 import type { Credential } from '../signer/credential.js';
+import type { Wire } from './encoded.js';
 import { protocolHeaders } from './identity.js';
 import { applySignature } from './send.js';
-import type { Headers, Signatory, Signed } from './signing.js';
-import type { Wire } from './wire.js';
+import type { Headers, Signed } from './signed.js';
+import type { Signatory } from './signing.js';
 
 /** What signs the attempts of one call. */
 export interface Sealer {

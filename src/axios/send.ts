@@ -1,7 +1,8 @@
 import type { AxiosAdapter, AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+import type { Wire } from './encoded.js';
 import { hideAgents } from './hidden.js';
-import type { Headers as Named, Signatory, Signed } from './signing.js';
-import type { Wire } from './wire.js';
+import type { Headers as Named, Signed } from './signed.js';
+import type { Signatory } from './signing.js';
 
 /** A signed answer is bounded to this where the caller set no `maxContentLength`, bytes. The API's own bound is 50 MB. */
 const MAX_ANSWER = 64 * 1024 * 1024;

@@ -7,34 +7,11 @@ import {
 } from '../signer/credential.js';
 import { createSigner } from '../signer/signer.js';
 import type { V1Method } from '../signer/v1.js';
-import { type Body, bytesOf } from './bytes.js';
+import { bytesOf } from './bytes.js';
+import type { Wire } from './encoded.js';
 import { isHeaderText } from './headers.js';
+import type { Headers, Signable, Signed, SigningRequest } from './signed.js';
 import { signedByV1 } from './v1.js';
-import type { Wire } from './wire.js';
-
-/** What a signer of one's own is given: the request as it will go over the wire. */
-export interface SigningRequest {
-  readonly action: string;
-  readonly service: string;
-  readonly version: string | undefined;
-  readonly region: string | undefined;
-  readonly language: string | undefined;
-  /** Upper case. */
-  readonly method: string;
-  readonly url: string;
-  /** The `Host` header: with its port, where that is not the scheme's own. */
-  readonly host: string;
-  /** The query as sent, without its `?`. */
-  readonly query: string;
-  /** The body's bytes; empty without one, and for a stream that is not signed. */
-  readonly body: Uint8Array;
-  readonly contentType: string;
-  /** The caller asked for a signature that does not cover the body. */
-  readonly unsigned: boolean;
-}
-
-/** The same with a body that may be text. */
-export type Signable = Omit<SigningRequest, 'body'> & { readonly body: Body };
 
 /**
  * Signs a request in place of the built-in TC3-HMAC-SHA256: returns the headers to set. Called for every attempt, after
@@ -59,18 +36,6 @@ export interface Signatory {
   offset(): number;
   /** Fetches a credential other than the refused one; absent where there is only the one. */
   readonly refresh: ((refused: Credential | undefined) => Promise<unknown>) | undefined;
-}
-
-/** Headers by their name. */
-export type Headers = Readonly<Record<string, string>>;
-
-/** What a signature changes in a request. */
-export interface Signed {
-  readonly headers: Headers;
-  /** The URL with the signature in its query, where it is there. */
-  readonly url?: string;
-  /** The body with the signature in it, where it is there. */
-  readonly body?: Body;
 }
 
 /** How a request is signed: the name that the service has for it. */

@@ -4,14 +4,11 @@ import type { V1Method } from '../signer/v1.js';
 import { COMMON_NAMES, signV1 } from '../signer/v1-signer.js';
 import { bytesOf, PayloadError } from './bytes.js';
 import { isForm, looksLikeJson } from './content-type.js';
+import type { V1Params, Wire } from './encoded.js';
 import { MOST_QUERY, MOST_V1_BODY } from './limits.js';
-import type { Signable, Signed } from './signing.js';
-import type { Wire } from './wire.js';
+import type { Signable, Signed } from './signed.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-
-/** The action's own parameters, each as text, as a v1 signature covers them. */
-export type V1Params = ReadonlyArray<readonly [name: string, value: string]>;
 
 /**
  * Reads a call's parameters for v1: those of a GET's query or a urlencoded body as they are, those of a JSON body
