@@ -211,6 +211,6 @@ export const common = {
 export type CommonCodes = typeof common;
 
 declare module '../src/policy/catalogue.js' {
-  /** Merged into the codes that editors complete. */
+  // Merged into the codes that editors complete.
   interface KnownCodes extends CommonCodes {}
 }

@@ -15,14 +15,19 @@ export type { Explanation } from '../src/policy/explain.js';
 export interface ExplainOptions {
   /** Default: `standard`. */
   readonly policy?: Policy | undefined;
-  /** The action that met the code, for policies that treat actions differently. */
+  /** The action that met the code, for policies that treat actions differently. Default: none, and the policy's `rules` alone count. */
   readonly action?: string | undefined;
   /**
    * The product that gave the code, such as `vod`: the codes of other products are not looked up then, since the same code
    * may mean something else there. Default: those of every product that we have a catalogue of, VOD's first.
    */
-  readonly product?: { readonly service: string } | undefined;
-  /** Codes of your own. They come before ours. */
+  readonly product?:
+    | {
+        /** The service as the product has it: `vod`. */
+        readonly service: string;
+      }
+    | undefined;
+  /** Codes of your own. They come before ours. Default: none. */
   readonly catalogue?: Catalogue | undefined;
 }
 

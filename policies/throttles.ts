@@ -132,6 +132,6 @@ export const throttles = {
 export type ThrottleCodes = typeof throttles;
 
 declare module '../src/policy/catalogue.js' {
-  /** Merged into the codes that editors complete. */
+  // Merged into the codes that editors complete.
   interface KnownCodes extends ThrottleCodes {}
 }

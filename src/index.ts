@@ -19,11 +19,12 @@ export type { CallOptions, Language } from './front/call-options.js';
 export type { WrapStats } from './front/equipment.js';
 export type { RateLimitOptions } from './front/rate-limit.js';
 export { type CallReport, reportOf } from './front/report.js';
-export type { Explain } from './front/summary.js';
+export type { CodeSummary, Explain, ExplainedCall } from './front/summary.js';
 export type { Token } from './front/token.js';
 export type { BudgetOptions } from './guard/budget.js';
 export type { CircuitState } from './guard/circuit.js';
 export type { BreakerOptions } from './guard/circuits.js';
+export type { RateSource } from './limiter/learner.js';
 export type { RateChange } from './limiter/learning.js';
 export type { LimitStats } from './limiter/limiter.js';
 export type { LineReport } from './limiter/permit.js';
@@ -40,6 +41,7 @@ export type {
   Listener,
   RateChangeEvent,
   RestoredEvent,
+  RetryEvent,
 } from './observe/events.js';
 export type { CallStats, Distribution } from './observe/stats.js';
 export type { AttemptTrace, CallTrace } from './observe/trace.js';
@@ -64,6 +66,7 @@ export {
   type Policy,
   type PolicyDefinition,
   type Rules,
+  type RuleTable,
 } from './policy/policy.js';
 export { PolicyError, type PolicyProblem } from './policy/problem.js';
 export {

@@ -1191,6 +1191,6 @@ export const codes = {
 export type VodCodes = typeof codes;
 
 declare module '../../src/policy/catalogue.js' {
-  /** Merged into the codes that editors complete. */
+  // Merged into the codes that editors complete.
   interface KnownCodes extends Record<keyof VodCodes, CodeEntry> {}
 }

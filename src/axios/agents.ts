@@ -18,9 +18,11 @@ export interface KeepAliveOptions {
   readonly maxFreeSockets?: number | undefined;
   /**
    * What else Node's agents take, such as `ca`, `lookup` and `localAddress`; both get it. `keepAliveMsecs` is 60,000 where it is not
-   * among it, as axios has it.
+   * among it, as axios has it. Default: nothing else.
    */
-  readonly agent?: Readonly<Omit<https.AgentOptions, Own>> | undefined;
+  readonly agent?:
+    | Readonly<Omit<https.AgentOptions, 'keepAlive' | 'timeout' | 'maxSockets' | 'maxFreeSockets'>>
+    | undefined;
 }
 
 /** What is said beside `agent`, or not at all. */
@@ -28,7 +30,9 @@ type Own = 'keepAlive' | 'timeout' | 'maxSockets' | 'maxFreeSockets';
 
 /** A pair of agents, to be spread into the config of an axios instance. */
 export interface KeepAliveAgents {
+  /** For `http:` URLs. */
   readonly httpAgent: http.Agent;
+  /** For `https:` URLs. */
   readonly httpsAgent: https.Agent;
 }
 

@@ -4,6 +4,7 @@ import type { Refusal } from '../policy/decide.js';
 
 /** What `response.tencentcloud` tells of a call that was answered. */
 export interface ResponseReport {
+  /** The action that was called. */
   readonly action: string;
   /** Every attempt, the answered one last. */
   readonly attempts: readonly AttemptReport[];

@@ -17,6 +17,11 @@ export class DuplicateRequestError extends TencentCloudError {
     return TencentCloudError.is(value) && (value as { probablyAccepted?: unknown }).probablyAccepted === true;
   }
 
+  /**
+   * Made by a wrapped instance alone.
+   *
+   * @internal
+   */
   constructor(facts: ErrorFacts, sessionId: string) {
     super(facts, `an earlier attempt was probably accepted: look for what it did by its SessionId, ${sessionId}`);
     this.name = 'DuplicateRequestError';

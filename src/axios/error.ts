@@ -45,7 +45,9 @@ export class TencentCloudError extends AxiosError {
   declare readonly code: string;
   /** The API's id of the request: what Tencent Cloud's support asks for. */
   readonly requestId: string | undefined;
+  /** The action that was called, `DescribeMediaInfos`. */
   readonly action: string;
+  /** `X-TC-Region` of the call; `undefined` where none was sent. */
   readonly region: string | undefined;
   /** Why there was no further attempt. */
   readonly refusal: Refusal | undefined;
@@ -71,7 +73,12 @@ export class TencentCloudError extends AxiosError {
     return typeof value === 'object' && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
   }
 
-  /** @param advice - in place of the usual one for the refusal */
+  /**
+   * Made by a wrapped instance alone.
+   *
+   * @param advice - in place of the usual one for the refusal
+   * @internal
+   */
   constructor(facts: ErrorFacts, advice?: string) {
     super(describe(facts, advice), facts.failure.code, facts.config, undefined, facts.response);
     this.name = 'TencentCloudError';

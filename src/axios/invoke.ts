@@ -15,7 +15,7 @@ import { isOfficial } from './target.js';
  * `timeout`, belong to `client.post` or `client.request`.
  */
 export interface CallArguments extends Omit<CallOptions, 'action'> {
-  /** Aborts the call, wherever it is: in the queue, in a backoff, in flight. */
+  /** Aborts the call, wherever it is: in the queue, in a backoff, in flight. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 

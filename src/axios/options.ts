@@ -8,7 +8,7 @@ import type { CustomSigner, SignatureMethod } from './signing.js';
 export interface WrapOptions<P extends Product = Product> extends FrontOptions<P> {
   /** The service where there is no product, or another one. Default: the product's; for `*.tencentcloudapi.com` the host's first label. */
   readonly service?: string | undefined;
-  /** `X-TC-Version` where there is no product, or another one. */
+  /** `X-TC-Version` where there is no product, or another one. Default: the product's. */
   readonly version?: string | undefined;
   /** `X-TC-Region` of the calls that are signed here, unless the call or its own header says another. Default: none is sent. */
   readonly region?: string | undefined;
@@ -19,7 +19,7 @@ export interface WrapOptions<P extends Product = Product> extends FrontOptions<P
   readonly language?: Language | undefined;
   /** What every attempt is signed with, or a function that fetches it. Default: nothing is signed here. */
   readonly credential?: Credential | CredentialProvider | undefined;
-  /** Signs in place of the built-in TC3-HMAC-SHA256, and of `credential`. */
+  /** Signs in place of the built-in TC3-HMAC-SHA256, and of `credential`. Default: none. */
   readonly signer?: CustomSigner | undefined;
   /**
    * How requests are signed: `TC3-HMAC-SHA256`, or v1's `HmacSHA1` or `HmacSHA256`, which put the signature among the

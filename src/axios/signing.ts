@@ -6,7 +6,6 @@ import {
   createCredentialSource,
 } from '../signer/credential.js';
 import { createSigner } from '../signer/signer.js';
-import type { V1Method } from '../signer/v1.js';
 import { bytesOf } from './bytes.js';
 import type { Wire } from './encoded.js';
 import { isHeaderText } from './headers.js';
@@ -39,7 +38,7 @@ export interface Signatory {
 }
 
 /** How a request is signed: the name that the service has for it. */
-export type SignatureMethod = 'TC3-HMAC-SHA256' | V1Method;
+export type SignatureMethod = 'TC3-HMAC-SHA256' | 'HmacSHA1' | 'HmacSHA256';
 
 const isHeaders = (made: unknown): made is Headers =>
   typeof made === 'object' && made !== null && Object.values(made).every((value) => typeof value === 'string');

@@ -15,11 +15,13 @@ export interface AttemptReport {
   readonly took: number;
   /** The code of its failure; absent on the answer that the call got. */
   readonly code?: string;
+  /** The Message of its failure; absent where there was none. */
   readonly message?: string;
+  /** The API's id of the request; absent where no answer of the API came, or it had none. */
   readonly requestId?: string | undefined;
   /** Absent where the call ended. */
   readonly next?: Next;
-  /** The backoff that followed, ms. */
+  /** The backoff that followed, ms; absent where no retry followed. */
   readonly delay?: number;
 }
 

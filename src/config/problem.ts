@@ -14,7 +14,7 @@ export interface PolicyFileProblem {
   readonly expected: string;
   /** What was found. */
   readonly found: string;
-  /** The known name that is spelt most like what was found, if one is. */
+  /** The known name that is spelt most like what was found; absent where none is. */
   readonly nearest?: string;
 }
 
@@ -27,7 +27,9 @@ const BRAND = Symbol.for('axios-tencentcloud.policy-file-error');
  * which they stand there, up to 20 of them in the message, a line each, and all of them in {@link PolicyFileError.problems}.
  */
 export class PolicyFileError extends TypeError {
+  /** `PolicyFileError`. */
   override readonly name = 'PolicyFileError';
+  /** Every fault, also those beyond the 20 that the message tells, in the order in which the files have them. */
   readonly problems: readonly PolicyFileProblem[];
 
   constructor(file: string, problems: readonly PolicyFileProblem[]) {

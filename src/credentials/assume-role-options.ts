@@ -12,13 +12,20 @@ export interface AssumeRoleOptions {
   readonly roleSessionName?: string | undefined;
   /** How long the credential lasts, whole seconds up to 43,200. Default: the service's own, 7,200. */
   readonly durationSeconds?: number | undefined;
-  /** What the credential may do, within what the role may: a policy of CAM, or its JSON text. It is URL-encoded here. */
+  /** What the credential may do, within what the role may: a policy of CAM, or its JSON text. It is URL-encoded here. Default: all of that. */
   readonly policy?: object | string | undefined;
-  /** The role's external id, where it asks for one. 2 to 128 letters, digits and `=,.@:/-`. */
+  /** The role's external id, where it asks for one. 2 to 128 letters, digits and `=,.@:/-`. Default: none. */
   readonly externalId?: string | undefined;
-  /** Session tags, 50 at most. */
-  readonly tags?: readonly { readonly key: string; readonly value: string }[] | undefined;
-  /** The uin of the caller. */
+  /** Session tags, 50 at most. Default: none. */
+  readonly tags?:
+    | readonly {
+        /** Not empty. */
+        readonly key: string;
+        /** May be empty. */
+        readonly value: string;
+      }[]
+    | undefined;
+  /** The uin of the caller. Default: none is sent. */
   readonly sourceIdentity?: string | undefined;
   /** Default: `ap-guangzhou`, as in the official SDKs. */
   readonly region?: string | undefined;

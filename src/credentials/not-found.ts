@@ -10,6 +10,7 @@ const BRAND = Symbol.for('axios-tencentcloud.credential-not-found');
  * Its message tells what was looked for and what was found, and becomes a part of the chain's own.
  */
 export class CredentialNotFound extends CredentialError {
+  /** `CredentialNotFound`. */
   override readonly name = 'CredentialNotFound';
 
   /** Whether a value is such an error, also one made by another copy of this package. */

@@ -15,6 +15,7 @@ export interface FaultScope {
 
 /** An answer with an error code of your choice. */
 export interface ErrorFault {
+  /** What makes it this fault. */
   readonly kind: 'error';
   /** The whole dotted code: `InternalError.DBError`. */
   readonly code: string;
@@ -26,6 +27,7 @@ export interface ErrorFault {
 
 /** An HTTP status from a gateway in front of the API. */
 export interface HttpFault {
+  /** What makes it this fault. */
   readonly kind: 'http';
   /** 200 to 599. */
   readonly status: number;
@@ -33,12 +35,13 @@ export interface HttpFault {
   readonly after?: boolean;
   /** Default: a page of HTML as nginx sends it. */
   readonly body?: string;
-  /** On top of `content-type: text/html` and `date`, which they may replace. */
+  /** On top of `content-type: text/html` and `date`, which they may replace. Default: those two. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The connection reset (RST) instead of an answer. */
 export interface ResetFault {
+  /** What makes it this fault. */
   readonly kind: 'reset';
   /** True: the action has been executed by then. Default false. */
   readonly after?: boolean;
@@ -46,6 +49,7 @@ export interface ResetFault {
 
 /** No answer, ever: the connection stays open until one side leaves. */
 export interface SilenceFault {
+  /** What makes it this fault. */
   readonly kind: 'silence';
   /** True: the action is executed all the same. Default false. */
   readonly after?: boolean;
@@ -53,11 +57,13 @@ export interface SilenceFault {
 
 /** Half of the answer, under a content-length that promises all of it; then the connection ends. The action is executed. */
 export interface TruncateFault {
+  /** What makes it this fault. */
   readonly kind: 'truncate';
 }
 
 /** A status of 200 and a body that is no JSON, as a captive portal sends. */
 export interface GarbageFault {
+  /** What makes it this fault. */
   readonly kind: 'garbage';
   /** True: the action is executed all the same, as behind a proxy that spoils the answer. Default false. */
   readonly after?: boolean;
@@ -67,7 +73,9 @@ export interface GarbageFault {
 
 /** The answer comes later, by `ms` milliseconds on top of the latency. The action is executed at once. */
 export interface DelayFault {
+  /** What makes it this fault. */
   readonly kind: 'delay';
+  /** Milliseconds, or a range that each is drawn from. */
   readonly ms: Drawn;
 }
 
@@ -76,12 +84,15 @@ export interface DelayFault {
  * window. A caller that gives up meanwhile does not call it back.
  */
 export interface JitterFault {
+  /** What makes it this fault. */
   readonly kind: 'jitter';
+  /** Milliseconds, or a range that each is drawn from. */
   readonly ms: Drawn;
 }
 
 /** A failure in the shape of API 2.0: `{"code":4400,"codeDesc":"…","message":"…"}`. */
 export interface LegacyFault {
+  /** What makes it this fault. */
   readonly kind: 'legacy';
   /** True: the action is executed all the same. Default false. */
   readonly after?: boolean;

@@ -11,7 +11,9 @@ export interface TokenRequest {
 
 /** A credential that ends. It fits as this library's `credential`. */
 export interface TemporaryCredential {
+  /** A SecretId that is made up. */
   readonly secretId: string;
+  /** The SecretKey to it. */
   readonly secretKey: string;
   /** Sent as `X-TC-Token`. */
   readonly token: string;

@@ -16,7 +16,9 @@ import type { Answer, EmulatedProduct, EmulatorOptions, Quota } from './types.js
 
 /** The credential that an emulator knows unless it is given others. It opens nothing anywhere else. */
 export const emulatorCredential = {
+  /** Its SecretId. */
   secretId: 'AKIDEmulatorEmulatorEmulatorEmulator',
+  /** The SecretKey to it. */
   secretKey: 'EmulatorSecretKeyOpensNothingAtAll',
 } as const;
 

@@ -10,6 +10,7 @@ export interface LogEntry {
   readonly at: number;
   /** When it arrived by `performance.now()`: its window is `Math.floor(arrivedAt / 1000)`. */
   readonly arrivedAt: number;
+  /** Upper case. */
   readonly method: string;
   /** Without the query. */
   readonly path: string;
@@ -19,9 +20,13 @@ export interface LogEntry {
   readonly headers: IncomingHttpHeaders;
   /** At most 10 MiB of it. */
   readonly body: Buffer;
+  /** The action that it names; `undefined` where it names none. */
   readonly action: string | undefined;
+  /** The version that it names; `undefined` where it names none. */
   readonly version: string | undefined;
+  /** The service of its signature; of one without a signature that has one, the first label of the host. */
   readonly service: string | undefined;
+  /** The region that it names; `undefined` where it names none. */
   readonly region: string | undefined;
   /** The SecretId that it names, whether or not the signature is right. */
   readonly account: string | undefined;
@@ -46,6 +51,7 @@ export type RequestListener = (entry: LogEntry, took: number, answered: boolean)
 
 /** A write that was done: carried out, and not answered with an error by its answer. */
 export interface ExecutedWrite {
+  /** The action that was carried out. */
   readonly action: string;
   /** The account that it was done for. */
   readonly account: string;
@@ -53,6 +59,7 @@ export interface ExecutedWrite {
   readonly sessionId: string | undefined;
   /** `ClientToken`, where it had one. */
   readonly clientToken: string | undefined;
+  /** Its parameters, as an answer sees them. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The RequestId under which it was done, whether or not the caller got to see it. */
   readonly requestId: string;
@@ -82,6 +89,7 @@ export interface Emulator {
   readonly url: string;
   /** `127.0.0.1`. */
   readonly host: string;
+  /** The port on 127.0.0.1. */
   readonly port: number;
   /** The certificate that it shows, PEM, where it speaks TLS: for `ca` of an agent, or `NODE_EXTRA_CA_CERTS`. */
   readonly certificate: string | undefined;
@@ -91,7 +99,9 @@ export interface Emulator {
   setAccountQuota(perSecond: number): void;
   /** Likewise, for `RequestLimitExceeded.IPLimitExceeded`. */
   setIpQuota(perSecond: number): void;
+  /** From the next request on: ms that its clock is ahead of this machine's (behind: negative), at most 1e12. */
   setClockOffset(ms: number): void;
+  /** From the next request on: ms before an answer is sent, or a range that each is drawn from. */
   setLatency(latency: Drawn): void;
   /**
    * A temporary credential that is accepted from now on, with its token, until it expires by the emulator's clock; STS
@@ -111,14 +121,18 @@ export interface Emulator {
   inject(fault: Fault): () => void;
   /** Takes every fault out. */
   clearFaults(): void;
+  /** Counts since the start, as they are now. */
   stats(): EmulatorStats;
   /** What arrived, newest last, at most 10,000; it grows as requests arrive. */
   readonly log: readonly LogEntry[];
+  /** Empties `log`. */
   clearLog(): void;
   /** The writes that were done, newest last, at most 100,000: no write twice in here, no write done twice. */
   readonly writes: readonly ExecutedWrite[];
+  /** Empties `writes`. */
   clearWrites(): void;
   /** Destroys every connection and frees the port; requests under way get no answer. Safe to call twice. */
   close(): Promise<void>;
+  /** As `close()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

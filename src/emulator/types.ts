@@ -21,9 +21,11 @@ export interface EmulatedProduct {
 
 /** A request that passed every check, as an answer sees it. */
 export interface EmulatedRequest {
+  /** The action that is called. */
   readonly action: string;
   /** As in the credential scope; of a v1 signature, which has none, the first label of the host. */
   readonly service: string;
+  /** Its `X-TC-Version`. */
   readonly version: string;
   /** `X-TC-Region`, where there was one. */
   readonly region: string | undefined;
@@ -94,6 +96,6 @@ export interface EmulatorOptions {
   readonly https?: boolean;
   /** How JSON is compressed for a caller whose `Accept-Encoding` names that. Default: not at all. */
   readonly compress?: Encoding;
-  /** Answers by action, in place of the canned ones. Where there is neither, an answer holds its `RequestId` alone. */
+  /** Answers by action, in place of the canned ones. Default: none. Where there is neither, an answer holds its `RequestId` alone. */
   readonly answers?: Readonly<Record<string, Answer>>;
 }

@@ -5,7 +5,7 @@ export type Language = 'zh-CN' | 'en-US';
 
 /** What one call may say for itself, as `tencentcloud` on its config. Everything else comes from the instance's options. */
 export interface CallOptions {
-  /** The action, `DescribeMediaInfos`. Naming one, here or as the header `X-TC-Action`, makes a call ours. */
+  /** The action, `DescribeMediaInfos`. Naming one, here or as the header `X-TC-Action`, makes a call ours. Default: that header's; without either a call is not ours. */
   readonly action?: string | undefined;
   /** `X-TC-Version`. Default: the instance's, else the product's. */
   readonly version?: string | undefined;
@@ -34,7 +34,7 @@ export interface CallOptions {
   readonly dedupe?: boolean | undefined;
   /**
    * Counts this call against a quota of its own name instead of host, service, action and account. Its rate is that of
-   * the action that uses it first.
+   * the action that uses it first. Default: that quota.
    */
   readonly rateLimitKey?: string | undefined;
 }

@@ -7,7 +7,7 @@ import type { Explain } from './summary.js';
 
 /** What every front door takes. */
 export interface FrontOptions<P extends Product = Product> {
-  /** The product called: gives service, version, and what is known of its actions. */
+  /** The product called: gives service, version, and what is known of its actions. Default: none. */
   readonly product?: P | undefined;
   /** The service of the calls, where there is no product, or another one. */
   readonly service?: string | undefined;
@@ -34,7 +34,7 @@ export interface FrontOptions<P extends Product = Product> {
   /**
    * How many retries a service is worth while its calls fail, for each endpoint: 500 tokens, of which a retry takes 14 and
    * which successes give back. With too few, a call that fails is not retried, `refusal: 'budget'`. Throttled calls
-   * take none. `false`: retries cost nothing.
+   * take none. `false`: retries cost nothing. Default: `{ tokens: 500, cost: 14 }`.
    */
   readonly budget?: false | BudgetOptions | undefined;
   /**

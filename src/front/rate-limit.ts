@@ -1,10 +1,9 @@
 import type { Field } from '../front/fields.js';
-import type { LimiterOptions } from '../limiter/rates.js';
+import type { LimiterOptions as RateLimitOptions } from '../limiter/rates.js';
 import { nearest } from '../policy/nearest.js';
 import { isPlain } from '../policy/problem.js';
 
-/** How an instance keeps to rates. See {@link LimiterOptions}. */
-export type RateLimitOptions = LimiterOptions;
+export type { LimiterOptions as RateLimitOptions } from '../limiter/rates.js';
 
 const isRate = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e6;
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;

@@ -6,10 +6,31 @@ import type { Identity } from './identity.js';
  * Tells what a code means: `explain` of `axios-tencentcloud/explain`, or a function of yours. `product` names the service
  * that gave the code. `zh` is for the calls whose `language` is `zh-CN`; without it they get `en` as well.
  */
-export type Explain = (
-  code: string,
-  facts: { readonly action: string; readonly product: { readonly service: string } },
-) => { readonly summary?: { readonly en: string; readonly zh?: string | undefined } | undefined } | undefined;
+export type Explain = (code: string, facts: ExplainedCall) => CodeSummary | undefined;
+
+/** The call that met a code, as an {@link Explain} is told of it. */
+export interface ExplainedCall {
+  /** The action that was called. */
+  readonly action: string;
+  /** The service that gave the code, in the shape of a product. */
+  readonly product: {
+    /** `vod`. */
+    readonly service: string;
+  };
+}
+
+/** What an {@link Explain} returns; more may be in it. */
+export interface CodeSummary {
+  /** The line about the code; `undefined` where it is not known. */
+  readonly summary?:
+    | {
+        /** In English. */
+        readonly en: string;
+        /** In Chinese. Default: the English one. */
+        readonly zh?: string | undefined;
+      }
+    | undefined;
+}
 
 const reported = new WeakSet<Explain>();
 

@@ -11,8 +11,9 @@ export interface RateChange {
   readonly key: string;
   /** The action whose call used the key first. */
   readonly action: string;
-  /** Requests a second, before and now. */
+  /** Requests a second, as it was. */
   readonly before: number;
+  /** Requests a second, as it is now. */
   readonly perSecond: number;
 }
 

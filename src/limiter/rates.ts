@@ -1,6 +1,5 @@
 import type { Start } from './learner.js';
 import type { SharingOptions } from './shared-rates.js';
-import type { Pace } from './window.js';
 
 /** Requests a second: one number for every action, or by action with `*` for the rest. */
 export type PerSecond = number | Readonly<Record<string, number>>;
@@ -22,7 +21,7 @@ export interface LimiterOptions extends SharingOptions {
   /** Whether more than the published, the usual or the named rate is tried while callers wait. Default: true. */
   readonly probe?: boolean | undefined;
   /** `window`: bursts pass, never more than N in any second; `smooth`: evenly spaced. Default: `window`. */
-  readonly shape?: Pace | undefined;
+  readonly shape?: 'window' | 'smooth' | undefined;
   /** Calls that may wait for one key; a further one is refused (`queue-full`). Default: 10,000. */
   readonly maxQueue?: number | undefined;
   /** Requests of one key under way at a time. Default: no bound. */

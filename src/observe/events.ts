@@ -1,7 +1,10 @@
 /** What every event tells of its call. */
 export interface CallEvent {
+  /** The action, `DescribeMediaInfos`. */
   readonly action: string;
+  /** Its service, `vod`. */
   readonly service: string;
+  /** `X-TC-Region`; `undefined` where none was sent. */
   readonly region: string | undefined;
 }
 
@@ -9,7 +12,9 @@ export interface CallEvent {
 export interface FailureEvent extends CallEvent {
   /** The API's code or a `ClientError.*`. */
   readonly code: string;
+  /** The API's Message, or our own where no answer came; it may have line ends as the server sent them. */
   readonly message: string;
+  /** The API's id of the request; `undefined` where no answer of the API came. */
   readonly requestId: string | undefined;
   /** The attempt that failed: 1 is the first; 0 where none was made. */
   readonly attempt: number;
@@ -46,7 +51,9 @@ export interface AttemptEvent extends CallEvent {
   readonly took: number;
   /** The code of its failure; `undefined` where it was answered without one. */
   readonly code: string | undefined;
+  /** The Message of its failure; `undefined` where it was answered without one. */
   readonly message: string | undefined;
+  /** The API's id of the request; `undefined` where it has none. */
   readonly requestId: string | undefined;
   /** What its rate is kept of: host, service, action and account, or the call's own `rateLimitKey`. */
   readonly key: string;
@@ -85,8 +92,9 @@ export interface RateChangeEvent {
   readonly key: string;
   /** The action whose call used the key first. */
   readonly action: string;
-  /** Requests a second, as it was and as it is now. */
+  /** Requests a second, as it was. */
   readonly before: number;
+  /** Requests a second, as it is now. */
   readonly perSecond: number;
 }
 
@@ -108,8 +116,11 @@ export interface RestoredEvent {
 
 /** The breaker of an endpoint opened, closed, or lets a single attempt through. */
 export interface BreakerEvent {
+  /** The host, with its port where it has one. */
   readonly endpoint: string;
+  /** The state that it left. */
   readonly before: 'closed' | 'open' | 'half-open';
+  /** The state that it is in: `closed` calls, `open` does not, `half-open` has one attempt under way that tries. */
   readonly state: 'closed' | 'open' | 'half-open';
 }
 
@@ -119,9 +130,13 @@ export interface Events {
   readonly call: CallOverEvent;
   /** An attempt is over, answered or not. What is decided about a failure follows. */
   readonly attempt: AttemptEvent;
+  /** An attempt failed, and another one follows after a wait. */
   readonly retry: RetryEvent;
   /** The signature had expired: the clock was corrected by `offset` ms in all, and the request is signed again. */
-  readonly resign: FailureEvent & { readonly offset: number };
+  readonly resign: FailureEvent & {
+    /** By how much the server's clock is ahead of this machine's (behind: negative), ms. */
+    readonly offset: number;
+  };
   /** The service refused the credential: the provider is asked for another one. */
   readonly refresh: FailureEvent;
   /** The service refused an attempt as too fast. A `retry` or a `giveup` follows. */
@@ -139,11 +154,20 @@ export interface Events {
    * `breaker-open`, `budget` (of a retry), `redis-down`, or a `deadline` before which its turn would not have come, or did not. A
    * `giveup` follows; in observe mode the request is sent all the same, and told by itself.
    */
-  readonly shed: FailureEvent & { readonly refusal: string };
+  readonly shed: FailureEvent & {
+    /** Why there is no further attempt. */
+    readonly refusal: string;
+  };
   /** The call failed for good; `refusal` says why there is no further attempt. */
-  readonly giveup: FailureEvent & { readonly refusal: string };
+  readonly giveup: FailureEvent & {
+    /** Why there is no further attempt. */
+    readonly refusal: string;
+  };
   /** The call was answered after `attempts` attempts, more than one. */
-  readonly recovered: CallEvent & { readonly attempts: number };
+  readonly recovered: CallEvent & {
+    /** How many it took. */
+    readonly attempts: number;
+  };
 }
 
 /** Hears one kind of event. What it returns is ignored, what it throws or rejects with harms nothing. */

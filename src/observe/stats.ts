@@ -2,9 +2,13 @@ import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 
 /** How long something took, ms. */
 export interface Distribution {
+  /** How many were measured. */
   readonly count: number;
+  /** Half took no longer, ms. */
   readonly p50: number;
+  /** 99 of 100 took no longer, ms. */
   readonly p99: number;
+  /** The longest, ms. */
   readonly max: number;
 }
 
@@ -20,8 +24,11 @@ export interface CallStats {
   readonly pending: number;
   /** Attempts that had their permit; one that could then not be signed was not sent. */
   readonly attempts: number;
+  /** Failures after which another attempt was due, by a rule that retries. */
   readonly retries: number;
+  /** Failures after which the clock was corrected and the request was to be signed again. */
   readonly resigns: number;
+  /** Failures after which the provider was asked for another credential. */
   readonly refreshes: number;
   /**
    * Failures by code: of attempts, and `ClientError.RateLimited`, `.Deadline`, `.Closed` and `.Credential` of calls that ended

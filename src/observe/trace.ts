@@ -7,7 +7,7 @@ export interface Traced {
   /**
    * Put there by who hears `start`: makes the call or the attempt within something that no `AsyncLocalStorage` holds, such as
    * OpenTelemetry's context, and so cannot be bound to `start`. It must call what it is given once, at once, and return what
-   * that returns; who finds another one there already must call that as well.
+   * that returns; who finds another one there already must call that as well. Absent until somebody has put it there.
    */
   within?: <T>(run: () => T) => T;
 }

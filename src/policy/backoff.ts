@@ -18,34 +18,37 @@ export type Jitter = 'none' | 'full' | 'equal' | 'decorrelated';
 
 /** Wait n is `initial × factor^(n-1)`, at most `max`. */
 export interface ExponentialBackoff {
+  /** Which of the three it is. */
   readonly kind: 'exponential';
-  /** The first wait, ms. */
+  /** The first wait, ms, at least 0. */
   readonly initial: number;
   /** The longest wait, ms, and the longest `Retry-After` that is honoured. Default: 10,000. */
   readonly max?: number;
-  /** At least 1. Default: 2. */
+  /** What each further wait is multiplied by, at least 1. Default: 2. */
   readonly factor?: number;
-  /** Default: `full`. */
+  /** How chance spreads each wait. Default: `full`. */
   readonly jitter?: Jitter;
 }
 
 /** Wait n is `initial + step × (n-1)`, at most `max`. */
 export interface LinearBackoff {
+  /** Which of the three it is. */
   readonly kind: 'linear';
-  /** The first wait, ms. */
+  /** The first wait, ms, at least 0. */
   readonly initial: number;
   /** What each further wait adds, ms. Default: `initial`. */
   readonly step?: number;
   /** The longest wait, ms, and the longest `Retry-After` that is honoured. Default: 10,000. */
   readonly max?: number;
-  /** Default: `full`. */
+  /** How chance spreads each wait. Default: `full`. */
   readonly jitter?: Jitter;
 }
 
-/** Every wait is the same. A `Retry-After` is honoured up to {@link RETRY_AFTER_CAP}. */
+/** Every wait is the same. A `Retry-After` is honoured up to `delay`, or up to 60,000 ms where that is more. */
 export interface ConstantBackoff {
+  /** Which of the three it is. */
   readonly kind: 'constant';
-  /** ms. */
+  /** The wait, ms, at least 0. */
   readonly delay: number;
   /** Default: `none`. `decorrelated` would not be constant, and is refused. */
   readonly jitter?: Exclude<Jitter, 'decorrelated'>;

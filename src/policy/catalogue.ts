@@ -12,11 +12,25 @@ export const KINDS = [
   'other',
 ] as const;
 
-/** One of {@link KINDS}. */
+/**
+ * What sort of thing an error code speaks of:
+ *
+ * - `throttle`: too many requests at a time; it passes by itself
+ * - `auth`: the signature, or what the caller may do
+ * - `clock`: the time of the signature
+ * - `credential`: the key or the token
+ * - `quota`: an amount that is used up; waiting a moment does not help
+ * - `parameter`: what the request says
+ * - `state`: what the request is about is not as it must be
+ * - `server`: the service failed
+ * - `duplicate`: a repeat of an earlier request
+ * - `other`: none of these, or the code does not tell
+ */
 export type Kind = (typeof KINDS)[number];
 
 /** One error code, explained. */
 export interface CodeEntry {
+  /** What sort of thing it speaks of. */
   readonly kind: Kind;
   /** One line of English: what happened and, where it helps, what to do. */
   readonly en: string;

@@ -5,13 +5,21 @@ import { prefixesOf } from './prefix.js';
 
 /** What is known of a code, and what a policy does about it. */
 export interface Explanation {
+  /** The code that was asked about. */
   readonly code: string;
   /** Whether a catalogue has the code itself, or its parent as one whose sub-codes are named as they come. */
   readonly known: boolean;
   /** For a code that no catalogue has itself, its parent's; `other` where there is none. */
   readonly kind: Kind;
   /** For a code that no catalogue has itself, its parent's; `undefined` where there is none. */
-  readonly summary: { readonly en: string; readonly zh: string } | undefined;
+  readonly summary:
+    | {
+        /** One line of English: what happened and, where it helps, what to do. */
+        readonly en: string;
+        /** The same in Chinese. */
+        readonly zh: string;
+      }
+    | undefined;
   /** The key of the policy that matches, `undefined` where none does and the code fails at once. */
   readonly matched: string | undefined;
   /** What the policy does. */

@@ -12,11 +12,11 @@ export type Rules = { readonly [C in Code]?: Rule };
 export interface PolicyDefinition {
   /** Its name in reports and messages. */
   readonly name: string;
-  /** The policy to start from. A key given here replaces the base's key and all the base's keys below it. */
+  /** The policy to start from. A key given here replaces the base's key and all the base's keys below it. Default: none, and no code is retried but by `rules`. */
   readonly extends?: Policy;
   /** What to do about each code. Default: nothing beyond `extends`. */
   readonly rules?: Rules;
-  /** The same for one action alone; what matches here wins over `rules`. */
+  /** The same for one action alone; what matches here wins over `rules`. Default: those of `extends`. */
   readonly actions?: { readonly [action: string]: Rules };
 }
 
@@ -25,6 +25,7 @@ export type CompleteRule = CompleteRetryRule | ResignRule | FailRule;
 
 /** What a policy says of a code, and why. */
 export interface Match {
+  /** What is done about the code. */
   readonly rule: CompleteRule;
   /** The key that matched, `undefined` where none did (and the rule is `fail`). */
   readonly key: string | undefined;
@@ -32,8 +33,8 @@ export interface Match {
   readonly action: string | undefined;
 }
 
-/** Frozen, and without a prototype: a code that is called as a method of every object finds nothing. */
-type Table = Readonly<Record<string, CompleteRule>>;
+/** Rules by code. Frozen, and without a prototype: a code that is called as a method of every object finds nothing. */
+export type RuleTable = Readonly<Record<string, CompleteRule>>;
 
 /** The prefix of the codes that no server sent. `*` does not cover them. */
 const CLIENT_ERROR = 'ClientError';
@@ -49,11 +50,14 @@ export const isClientError = (code: string): boolean => code === CLIENT_ERROR ||
  * It is a class and no plain object because axios clones plain objects in a config, and a clone has lost its identity.
  */
 export class Policy {
+  /** Its name in reports and messages. */
   readonly name: string;
-  readonly rules: Table;
-  readonly actions: Readonly<Record<string, Table>>;
+  /** What is done about each code, its bases worked in. */
+  readonly rules: RuleTable;
+  /** The actions' own tables, by action, their bases worked in. */
+  readonly actions: Readonly<Record<string, RuleTable>>;
 
-  private constructor(name: string, rules: Table, actions: Readonly<Record<string, Table>>) {
+  private constructor(name: string, rules: RuleTable, actions: Readonly<Record<string, RuleTable>>) {
     this.name = name;
     this.rules = rules;
     this.actions = actions;
@@ -82,8 +86,11 @@ export class Policy {
 
   /** The policy as data, its bases worked in. */
   toJSON(): {
+    /** Its name. */
     name: string;
+    /** Rules by code. */
     rules: Record<string, CompleteRule>;
+    /** The actions' own rules, by action and code. */
     actions: Record<string, Record<string, CompleteRule>>;
   } {
     return {
@@ -137,7 +144,7 @@ function checked(definition: unknown): PolicyDefinition {
   throw new PolicyError(typeof name === 'string' ? name : '', problems);
 }
 
-function derive(base: Table | undefined, rules: Rules): Table {
+function derive(base: RuleTable | undefined, rules: Rules): RuleTable {
   const table = new Map(Object.entries(base ?? {}));
   for (const code of Object.keys(rules)) {
     for (const key of table.keys()) {
@@ -160,7 +167,7 @@ function complete(rule: Rule): CompleteRule {
   return Object.freeze({ ...whole, backoff: typeof backoff === 'function' ? backoff : Object.freeze(backoff) });
 }
 
-function lookUp(table: Table, code: string, action: string | undefined): Match | undefined {
+function lookUp(table: RuleTable, code: string, action: string | undefined): Match | undefined {
   for (const key of prefixesOf(code)) {
     const rule = table[key];
     if (rule) return { rule, key, action };

@@ -13,7 +13,9 @@ export interface PolicyProblem {
  * expected, also in {@link PolicyError.problems}.
  */
 export class PolicyError extends TypeError {
+  /** `PolicyError`. */
   override readonly name = 'PolicyError';
+  /** Every fault, in the order in which the definition has them. */
   readonly problems: readonly PolicyProblem[];
 
   constructor(policy: string, problems: readonly PolicyProblem[]) {

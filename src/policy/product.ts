@@ -40,8 +40,11 @@ const BRAND = Symbol.for('axios-tencentcloud.product');
  * It is a class and no plain object because axios clones plain objects in a config, and a clone has lost its identity.
  */
 export class Product<Action extends string = string> {
+  /** The service of the credential scope and the first label of its host: `vod`. */
   readonly service: string;
+  /** The API version, `X-TC-Version`: `2018-07-17`. */
   readonly version: string;
+  /** What is known of its actions, frozen. */
   readonly actions: Readonly<Record<Action, ActionEntry>>;
 
   /** Whether a value is a product, also one made by another copy of this package. */

@@ -7,6 +7,7 @@ export type Rule = RetryRule | ResignRule | FailRule;
 
 /** Send it again, after a wait. */
 export interface RetryRule {
+  /** What makes it this rule. */
   readonly action: 'retry';
   /**
    * How many attempts one call may make in all, the first one counted. It is held against the rule of the latest code;
@@ -27,11 +28,13 @@ export interface RetryRule {
 
 /** Correct the clock by the server's, sign again, send at once. Once in a row; the first one is free. */
 export interface ResignRule {
+  /** What makes it this rule. */
   readonly action: 'resign';
 }
 
 /** Give up at once. */
 export interface FailRule {
+  /** What makes it this rule. */
   readonly action: 'fail';
 }
 

@@ -3,9 +3,14 @@ import { sha256 } from './tc3.js';
 
 /** What a signature is made with. */
 export interface Credential {
+  /** The SecretId, which names the key: printable ASCII without spaces. */
   readonly secretId: string;
+  /**
+   * The SecretKey, which signs: printable ASCII without spaces. It is never sent, and never in an error, an event or a
+   * log.
+   */
   readonly secretKey: string;
-  /** Only with temporary credentials: sent as `X-TC-Token`. */
+  /** Only with temporary credentials: sent as `X-TC-Token`. Default: none. */
   readonly token?: string | undefined;
   /** When a temporary credential ends: epoch ms, or a Date. Without it, it is used until the service refuses it. */
   readonly expiresAt?: number | Date | undefined;
@@ -28,6 +33,7 @@ export interface CredentialSource {
 
 /** A provider threw, or handed out something that is no credential. Its error is the `cause`. */
 export class CredentialError extends Error {
+  /** `CredentialError`, or the name of the class that is made of it. */
   override readonly name: string = 'CredentialError';
 }
 

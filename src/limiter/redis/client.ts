@@ -3,6 +3,7 @@ import { BREAK, mended } from './scripts.js';
 
 /** An ioredis 5 client as users hand it in; it is copied for connections of ours and never used or closed itself. */
 export interface RedisLike {
+  /** Another client with the same options and those given, as ioredis has it. */
   duplicate(override?: object): unknown;
 }
 
@@ -11,23 +12,40 @@ export interface RedisLike {
  * ioredis's own type `RedisOptions` may have all of them.
  */
 export interface RedisAddress {
+  /** Default: ioredis's own, `localhost`. */
   readonly host?: string | undefined;
+  /** Default: ioredis's own, 6379. */
   readonly port?: number | undefined;
-  /** A socket of the file system, in place of host and port. */
+  /** A socket of the file system, in place of host and port. Default: none. */
   readonly path?: string | undefined;
-  /** 4 or 6. */
+  /** The version of IP, 4 or 6. Default: ioredis's own, either. */
   readonly family?: number | undefined;
+  /** The user of an access control list. Default: the default user. */
   readonly username?: string | undefined;
+  /** Default: none. */
   readonly password?: string | undefined;
+  /** The number of the database. Default: 0. */
   readonly db?: number | undefined;
-  /** TLS, as `tls.connect` takes it; `{}` for a server with a public certificate. */
+  /** TLS, as `tls.connect` takes it; `{}` for a server with a public certificate. Default: no TLS. */
   readonly tls?: object | undefined;
+  /** What every key begins with, before `b_<namespace>`. Default: nothing. */
   readonly keyPrefix?: string | undefined;
-  /** A Sentinel group, and the name of its master. */
-  readonly sentinels?: { host?: string; port?: number }[] | undefined;
+  /** The sentinels of a group, in place of host and port; `name` is its master. Default: none. */
+  readonly sentinels?:
+    | {
+        /** Where a sentinel is. Default: ioredis's own, `127.0.0.1`. */
+        host?: string;
+        /** Default: ioredis's own, 26379. */
+        port?: number;
+      }[]
+    | undefined;
+  /** The name of the master that the `sentinels` watch. Default: none. */
   readonly name?: string | undefined;
+  /** For the sentinels, whose users are not the servers'. Default: none. */
   readonly sentinelUsername?: string | undefined;
+  /** Likewise. Default: none. */
   readonly sentinelPassword?: string | undefined;
+  /** TLS to the sentinels, as `tls.connect` takes it. Default: none. */
   readonly sentinelTLS?: object | undefined;
 }
 

@@ -39,7 +39,9 @@ import { makeSpans } from './spans.js';
  * @throws TypeError for an option that is unknown or wrong, naming it
  */
 export class TencentCloudInstrumentation {
+  /** The name of its tracer and its meter: the name of this package. */
   readonly instrumentationName: string = NAME;
+  /** The version of this package. */
   readonly instrumentationVersion: string = VERSION;
   #attemptSpans = true;
   #tracerProvider: TracerProvider | undefined;
@@ -85,7 +87,12 @@ export class TencentCloudInstrumentation {
   }
 
   /** As it is now. */
-  getConfig(): { enabled: boolean; attemptSpans: boolean } {
+  getConfig(): {
+    /** Whether it has begun. */
+    enabled: boolean;
+    /** Whether attempts have spans of their own. */
+    attemptSpans: boolean;
+  } {
     return { enabled: this.#isEnabled(), attemptSpans: this.#attemptSpans };
   }
 

@@ -1,0 +1,32 @@
+import { publicEntries } from './scripts/docs/entries.mjs';
+
+/** The reference of the API, and the check that every public name has a doc comment. @type {import('typedoc').TypeDocOptions} */
+export default {
+  name: 'axios-tencentcloud',
+  tsconfig: 'tsconfig.build.json',
+  entryPoints: publicEntries().map(({ source }) => source),
+  plugin: ['typedoc-plugin-markdown', './scripts/docs/typedoc-plugin.mjs'],
+  readme: 'none',
+  disableSources: true,
+  excludeInternal: true,
+  excludePrivate: true,
+  excludeExternals: true,
+  // Tables that types are made of: the comments of those types, and pages of their own, say what is in them.
+  intentionallyNotExported: ['actions', 'KINDS'],
+  requiredToBeDocumented: [
+    'Enum',
+    'EnumMember',
+    'Variable',
+    'Function',
+    'Class',
+    'Interface',
+    'Property',
+    'Method',
+    'Accessor',
+    'TypeAlias',
+  ],
+  validation: { notDocumented: true, notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true },
+  treatValidationWarningsAsErrors: true,
+  treatWarningsAsErrors: true,
+  out: 'docs/reference/api',
+};
