@@ -29,4 +29,10 @@ export default {
   treatValidationWarningsAsErrors: true,
   treatWarningsAsErrors: true,
   out: 'docs/reference/api',
+  outputFileStrategy: 'modules',
+  entryFileName: 'index',
+  hidePageHeader: true,
+  hideBreadcrumbs: true,
+  useCodeBlocks: true,
+  typeAliasPropertiesFormat: 'list',
 };

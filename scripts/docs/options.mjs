@@ -1,0 +1,46 @@
+import { fieldsOf } from './comments.mjs';
+import { anchor, code, page, plain } from './markdown.mjs';
+
+/** What users hand in, in the order in which they meet it. */
+const SECTIONS = [
+  ['wrapAxios', 'src/axios/options.ts', 'WrapOptions', 'The second argument of `wrapAxios(client, options)`.'],
+  ['rateLimit', 'src/limiter/rates.ts', 'LimiterOptions', 'The option `rateLimit`; `false` takes the limiter away.'],
+  [
+    'rateLimit over Redis',
+    'src/limiter/sharing.ts',
+    'SharingOptions',
+    'More of the option `rateLimit`: one quota for many processes.',
+  ],
+  ['budget', 'src/guard/budget.ts', 'BudgetOptions', 'The option `budget`; `false` takes the bound away.'],
+  ['breaker', 'src/guard/circuits.ts', 'BreakerOptions', 'The option `breaker`.'],
+  [
+    'One call',
+    'src/axios/config.ts',
+    'CallOptions',
+    'The field `tencentcloud` of a request’s config, and the third argument of `tencent.call`.',
+  ],
+  ['keepAliveAgents', 'src/axios/agents.ts', 'KeepAliveOptions', 'The argument of `keepAliveAgents(options)`.'],
+  ['startEmulator', 'src/emulator/types.ts', 'EmulatorOptions', 'The argument of `startEmulator(options)`.'],
+  [
+    'fromAssumeRole',
+    'src/credentials/assume-role-options.ts',
+    'AssumeRoleOptions',
+    'The argument of `fromAssumeRole(options)`.',
+  ],
+];
+
+export function optionPage() {
+  const parts = SECTIONS.map(([title, file, name, about]) => {
+    const fields = fieldsOf(file, name).map((field) => entry(title, field));
+    return [`## ${title}`, about, ...fields].join('\n\n');
+  });
+  const about = 'Every option, its type and its default, from the doc comments of the source.';
+  return page('Options', about, `${about} Times are milliseconds, rates are requests a second.`, ...parts);
+}
+
+const entry = (section, { name, type, text, default: usual }) =>
+  [
+    `### ${name} {#${anchor(`${section} ${name}`)}}`,
+    `${code(type)}${usual === undefined ? '' : ` · default: ${plain(usual)}`}`,
+    plain(text),
+  ].join('\n\n');

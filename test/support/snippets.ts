@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import ts from 'typescript';
+import { type Emulator, emulatorCredential } from '../../src/emulator/index.js';
+import { type Consumers, root, writeConsumers } from './compile.js';
+
+/** A program that a document shows. */
+export interface Snippet {
+  /** The document and the snippet's place in it, from 1: `README.md, 3`. */
+  readonly name: string;
+  readonly file: string;
+  readonly language: 'ts' | 'js';
+  readonly code: string;
+}
+
+/** The documents whose snippets and links are held to: the README and all that is written under docs, in both languages. */
+export const documents: readonly string[] = [
+  'README.md',
+  ...readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' })
+    .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith('.md') && !/^docs\/(?:zh\/)?reference\/|\/\.vitepress\//.test(name))
+    .sort(),
+];
+
+export const textOf = (document: string): string => readFileSync(root + document, 'utf8');
+
+/** The blocks of a language, in their order. */
+export const blocksOf = (text: string, languages: string): { readonly language: string; readonly code: string }[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`(${languages})(?: .*)?\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    ([, language = '', code = '']) => ({ language, code }),
+  );
+
+export const snippets: readonly Snippet[] = documents.flatMap((document) =>
+  blocksOf(textOf(document), 'ts|js').map(({ language, code }, index): Snippet => {
+    const place = document
+      .replace(/^docs\//, '')
+      .replace(/\.md$/, '')
+      .replaceAll('/', '-');
+    return {
+      name: `${document}, ${index + 1}`,
+      file: `${place}-${index + 1}`,
+      language: language === 'ts' ? 'ts' : 'js',
+      code,
+    };
+  }),
+);
+
+/** What a snippet says that it prints: the comments after `console.log(…);`, but for those that leave something out (…). */
+export const printedBy = (code: string): string[] =>
+  [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)]
+    .map(([, line]) => line ?? '')
+    .filter((line) => !line.includes('…'));
+
+/** Writes the snippets, and the files that documents name (``This is `retry.yaml`:``), into one folder and one project. */
+export function writeSnippets(): Consumers {
+  const consumers = writeConsumers(
+    'snippets',
+    Object.fromEntries(
+      snippets.filter(({ language }) => language === 'ts').map(({ file, code }) => [`${file}.mts`, code]),
+    ),
+  );
+  for (const document of documents) {
+    const named = textOf(document).matchAll(/(?:This is|这是) ?`(\S+)`[:：]\n\n```\w+\n([\s\S]*?)```/g);
+    for (const [, name = '', text = ''] of named) writeFileSync(`${consumers.folder}/${name}`, text);
+  }
+  return consumers;
+}
+
+/**
+ * Runs a snippet in a thread of its own, which loads everything anew, and waits until nothing keeps it alive. The one change: the public endpoints are
+ * the emulator, and the placeholders are its credential.
+ */
+export async function runSnippet(folder: string, { file, language, code }: Snippet, emulator: Emulator) {
+  const local = code
+    .replaceAll(/https:\/\/[a-z0-9.-]+\.tencentcloudapi\.com/g, emulator.url)
+    .replaceAll("'AKID…'", `'${emulatorCredential.secretId}'`)
+    .replaceAll("token: '…'", "token: 'temporary'")
+    .replaceAll("secretKey: '…'", `secretKey: '${emulatorCredential.secretKey}'`);
+  const program = `${folder}/${file}.run.mjs`;
+  writeFileSync(
+    program,
+    language === 'js'
+      ? local
+      : ts.transpileModule(local, {
+          compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
+        }).outputText,
+  );
+  const env = {
+    ...process.env,
+    TENCENTCLOUD_SECRET_ID: emulatorCredential.secretId,
+    TENCENTCLOUD_SECRET_KEY: emulatorCredential.secretKey,
+  };
+  const worker = new Worker(program, { stdout: true, stderr: true, env });
+  let stdout = '';
+  let stderr = '';
+  worker.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  worker.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  await new Promise<void>((resolve, reject) => worker.on('error', reject).on('exit', () => resolve()));
+  return { stdout, stderr };
+}
