@@ -34,5 +34,6 @@ export default {
   hidePageHeader: true,
   hideBreadcrumbs: true,
   useCodeBlocks: true,
+  useHTMLAnchors: true,
   typeAliasPropertiesFormat: 'list',
 };

@@ -62,10 +62,9 @@ function codePage(title, about, catalogue) {
     ...[...groups].flatMap(([family, codes]) => [
       `## ${family} {#${anchor(family)}}`,
       table(
-        ['code', 'kind', 'presets', 'meaning'],
+        ['code and kind', 'presets', 'meaning'],
         codes.map((each) => [
-          `<span id="${anchor(each)}-code"></span>${code(each)}`,
-          catalogue[each].kind,
+          `<span id="${anchor(each)}-code"></span>${code(each)}<br>${catalogue[each].kind}`,
           done(each),
           `${plain(catalogue[each].en)}<br><span lang="zh-CN">${plain(catalogue[each].zh)}</span>`,
         ]),

@@ -22,8 +22,8 @@ export function eventPage() {
     `${about} Listen with \`tencent.on(event, listener)\`, or on the channel \`axios-tencentcloud:<event>\` of \`diagnostics_channel\`.`,
     '## The events',
     table(
-      ['event', 'told when', 'carries'],
-      fieldsOf(FILE, 'Events').map(({ name, type, text }) => [code(name), plain(text), code(shown(type))]),
+      ['event', 'carries', 'told when'],
+      fieldsOf(FILE, 'Events').map(({ name, type, text }) => [code(name), code(shown(type)), plain(text)]),
     ),
     '## What they carry',
     ...DETAILS.map(([title, name]) =>

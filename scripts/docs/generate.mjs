@@ -4,7 +4,7 @@
 //   node scripts/build.mjs esm && node scripts/docs/generate.mjs
 //
 // docs/reference/api is TypeDoc's: `npm run docs:reference`.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { actionPages } from './actions.mjs';
@@ -15,7 +15,8 @@ import { indexPage } from './index-page.mjs';
 import { optionPage } from './options.mjs';
 import { policyPage } from './policy.mjs';
 
-const folder = fileURLToPath(new URL('../../docs/reference', import.meta.url));
+const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
+const folder = `${docs}reference`;
 
 /** Every page by its path below docs/reference. */
 export async function referencePages() {
@@ -30,14 +31,32 @@ export async function referencePages() {
   return new Map([['index.md', indexPage(pages)], ...pages]);
 }
 
+/** The same beside the Chinese pages, whose search finds the Chinese lines of the codes then. What is not translated is linked as it is. */
+function inChinese(pages) {
+  const link = (text) =>
+    text
+      .replaceAll(/\]\((\.\.\/guide\/[\w-]+\.md)/g, (whole, path) =>
+        existsSync(join(docs, 'zh/reference', path)) ? whole : `](../${path}`,
+      )
+      .replaceAll('](./api/', '](../../reference/api/');
+  return new Map([...pages].map(([name, text]) => [name, link(text)]));
+}
+
+function write(target, pages) {
+  for (const [name, text] of pages) {
+    const file = join(target, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
     if (name !== 'api') rmSync(join(folder, name), { recursive: true });
   }
-  for (const [name, text] of await referencePages()) {
-    const file = join(folder, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  const pages = await referencePages();
+  write(folder, pages);
+  rmSync(`${docs}zh/reference`, { recursive: true, force: true });
+  if (existsSync(`${docs}zh/index.md`)) write(`${docs}zh/reference`, inChinese(pages));
 }

@@ -15,11 +15,16 @@ const escaped = (text) =>
     .replaceAll('>', '&gt;')
     .replaceAll('{{', '&#123;&#123;');
 
-/** Code, in a line. Vue would take braces for its own. */
+/** Code, in a line, which may break after a dot. Vue would take braces for its own. */
 export const code = (text) => `<code v-pre>${escapedCode(text)}</code>`;
 
 const escapedCode = (text) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('|', '&#124;');
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('|', '&#124;')
+    .replace(/\.(?=[A-Za-z])/g, '.<wbr>');
 
 /** A table of cells that are Markdown already. */
 export function table(columns, rows) {

@@ -32,9 +32,9 @@ export function linksOf(document: string): Link[] {
 function linkTo(document: string, target: string): Link {
   const [path = '', anchor = ''] = target.split('#');
   const at = path.startsWith('/') ? `docs${path}` : path === '' ? document : posix.join(posix.dirname(document), path);
-  const file = at.endsWith('/') ? `${at}index.md` : /\.\w+$/.test(at) ? at : `${at}.md`;
-  // The one page that the site has from outside of docs.
-  return { from: document, file: existsSync(root + at) && !at.endsWith('/') ? at : file, anchor };
+  if (at.startsWith('docs/') && at.endsWith('/')) return { from: document, file: `${at}index.md`, anchor };
+  const isPage = !existsSync(root + at) && !/\.\w+$/.test(at);
+  return { from: document, file: isPage ? `${at}.md` : at, anchor };
 }
 
 let renderer: ReturnType<typeof createMarkdownRenderer> | undefined;
