@@ -12,7 +12,7 @@ const alone = [
 
 /** What meets the package as it is shipped, or tries very much; `npm run check` goes without it. */
 const thorough = [
-  'test/{bundle,package,readme,start,types}.test.ts',
+  'test/{bundle,package,start,types}.test.ts',
   'test/{bench,docs,examples}/**/*.test.ts',
   'test/cli/{bench-*,call*,emulate-options,explain,lists,overview,policy,unknown-words}.test.ts',
   'test/**/{exit,shipped,*-fuzz,*-property,*-differential,agreement,hostile*,profile-hostile}.test.ts',

@@ -292,6 +292,6 @@ export const codes = {
 export type LiveCodes = typeof codes;
 
 declare module '../../src/policy/catalogue.js' {
-  /** Merged into the codes that editors complete; by name alone, since products may share one and mean something else by it. */
+  // Merged into the codes that editors complete; by name alone, since products may share one and mean something else by it.
   interface KnownCodes extends Record<keyof LiveCodes, CodeEntry> {}
 }

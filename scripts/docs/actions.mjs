@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { products } from './codes.mjs';
+import { products, titleOf } from './codes.mjs';
 import { code, page, table } from './markdown.mjs';
 
 const policies = fileURLToPath(new URL('../../dist/esm/policies', import.meta.url));
@@ -9,7 +9,7 @@ export async function actionPages() {
   for (const name of products('actions')) {
     const { actions } = await import(`${policies}/${name}/actions.js`);
     const { version } = Object.values(await import(`${policies}/${name}.js`)).find((each) => each?.actions);
-    pages.push([`actions/${name}.md`, actionPage(name.toUpperCase(), version, actions)]);
+    pages.push([`actions/${name}.md`, actionPage(titleOf(name), version, actions)]);
   }
   return pages;
 }

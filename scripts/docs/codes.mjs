@@ -20,6 +20,9 @@ export const products = (file) =>
     .filter((entry) => entry.isDirectory() && existsSync(`${policies}/${entry.name}/${file}.js`))
     .map(({ name }) => name);
 
+/** The name of a product as people write it: `VOD`, `Live`. */
+export const titleOf = (name) => (name.length > 3 ? `${name[0].toUpperCase()}${name.slice(1)}` : name.toUpperCase());
+
 export async function codePages() {
   const pages = [
     ['common', 'Common codes', 'The codes that every API of Tencent Cloud may answer with.', common],
@@ -40,8 +43,8 @@ export async function codePages() {
     const { codes } = await import(`${policies}/${name}/codes.js`);
     pages.push([
       name,
-      `Codes of ${name.toUpperCase()}`,
-      `The codes of ${name.toUpperCase()} alone; beside them it answers with the common ones.`,
+      `Codes of ${titleOf(name)}`,
+      `The codes of ${titleOf(name)} alone; beside them it answers with the common ones.`,
       codes,
     ]);
   }

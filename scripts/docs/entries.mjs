@@ -41,6 +41,6 @@ export function publicEntries() {
     }
   }
   return found
-    .filter(({ specifier }) => !closed.some((pattern) => matches(pattern, specifier)))
+    .filter(({ specifier }) => specifier in exports || !closed.some((pattern) => matches(pattern, specifier)))
     .map(({ specifier, source }) => ({ specifier: specifier.replace(/^\./, name), source }));
 }

@@ -5,6 +5,9 @@ import { Converter, ReflectionKind } from 'typedoc';
 import ts from 'typescript';
 import { publicEntries } from './entries.mjs';
 
+/** Every catalogue adds its codes to it. */
+const REGISTRY = 'KnownCodes';
+
 /** The `as const satisfies T` around what a symbol was written in, if it was written in one. */
 function tableAround(symbol) {
   const declaration = symbol?.declarations?.[0];
@@ -29,7 +32,8 @@ export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
     const { project } = context;
     for (const reflection of project.getReflectionsByKind(ReflectionKind.Property)) {
-      if (tableAround(context.getSymbolFromReflection(reflection))) project.removeReflection(reflection);
+      const isData = tableAround(context.getSymbolFromReflection(reflection)) || reflection.parent?.name === REGISTRY;
+      if (isData) project.removeReflection(reflection);
     }
     for (const [reflection, type] of satisfied) reflection.type = type;
     for (const reflection of project.getReflectionsByKind(ReflectionKind.Module)) {
