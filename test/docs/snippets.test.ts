@@ -27,14 +27,18 @@ describe('the snippets of the documents', () => {
 
   it('compile', async () => {
     expect(await consumers.compile()).toBe('');
-  }, 60_000);
+  }, 120_000);
 
   describe.concurrent('run', () => {
-    it.each(snippets)('$name', async (snippet) => {
-      const { stdout, stderr } = await runSnippet(consumers.folder, snippet, emulator);
-      expect(stderr).toBe('');
-      for (const line of printedBy(snippet.code)) expect(stdout.split('\n')).toContain(line);
-    });
+    it.each(snippets)(
+      '$name',
+      async (snippet) => {
+        const { stdout, stderr } = await runSnippet(consumers.folder, snippet, emulator);
+        expect(stderr).toBe('');
+        for (const line of printedBy(snippet.code)) expect(stdout.split('\n')).toContain(line);
+      },
+      60_000,
+    );
   });
 });
 
