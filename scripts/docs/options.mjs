@@ -7,7 +7,7 @@ const SECTIONS = [
   ['rateLimit', 'src/limiter/rates.ts', 'LimiterOptions', 'The option `rateLimit`; `false` takes the limiter away.'],
   [
     'rateLimit over Redis',
-    'src/limiter/sharing.ts',
+    'src/limiter/shared-rates.ts',
     'SharingOptions',
     'More of the option `rateLimit`: one quota for many processes.',
   ],
@@ -15,11 +15,12 @@ const SECTIONS = [
   ['breaker', 'src/guard/circuits.ts', 'BreakerOptions', 'The option `breaker`.'],
   [
     'One call',
-    'src/axios/config.ts',
+    'src/front/call-options.ts',
     'CallOptions',
     'The field `tencentcloud` of a request’s config, and the third argument of `tencent.call`.',
   ],
   ['keepAliveAgents', 'src/axios/agents.ts', 'KeepAliveOptions', 'The argument of `keepAliveAgents(options)`.'],
+  ['guard', 'src/sdk/options.ts', 'GuardOptions', 'The second argument of `guard(client, options)`, for clients of the official SDK.'],
   ['startEmulator', 'src/emulator/types.ts', 'EmulatorOptions', 'The argument of `startEmulator(options)`.'],
   [
     'fromAssumeRole',
@@ -29,9 +30,13 @@ const SECTIONS = [
   ],
 ];
 
+/** Those that begin with what every front door takes. */
+const FRONT = ['WrapOptions', 'GuardOptions'];
+
 export function optionPage() {
   const parts = SECTIONS.map(([title, file, name, about]) => {
-    const fields = fieldsOf(file, name).map((field) => entry(title, field));
+    const shared = FRONT.includes(name) ? fieldsOf('src/front/options.ts', 'FrontOptions') : [];
+    const fields = [...fieldsOf(file, name), ...shared].map((field) => entry(title, field));
     return [`## ${title}`, about, ...fields].join('\n\n');
   });
   const about = 'Every option, its type and its default, from the doc comments of the source.';
