@@ -9,10 +9,15 @@ import type { Agent } from 'node:http';
 export interface SdkClient {
   /** The host, `vod.tencentcloudapi.com`, with a port where it needs one. */
   readonly endpoint: string;
+  /** The `X-TC-Version` of its product. */
   readonly apiVersion: string;
+  /** `X-TC-Region`; null where none is sent. */
   readonly region: string | null;
+  /** What it signs with, or the SDK's own provider of that. */
   readonly credential: object;
+  /** How it signs and sends: the SDK's `ClientProfile`. */
   readonly profile: object;
+  /** Makes a call: resolves with the content of `Response`, rejects with the SDK's own exception. */
   request(action: string, params: object): Promise<unknown>;
 }
 

@@ -11,10 +11,13 @@ export interface GuardedError extends Error {
   readonly code: string;
   /** Empty where the API gave none. */
   readonly requestId: string;
+  /** The SDK's own field; empty where it has none. */
   readonly traceId: string;
   /** The HTTP status, where it was another than 200. */
   readonly httpCode?: number;
+  /** The action that was called. */
   readonly action: string;
+  /** `X-TC-Region` of the call; `undefined` where none was sent. */
   readonly region: string | undefined;
   /** What each attempt waited for and met. */
   readonly attempts: readonly AttemptReport[];
