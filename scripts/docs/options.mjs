@@ -20,7 +20,12 @@ const SECTIONS = [
     'The field `tencentcloud` of a request’s config, and the third argument of `tencent.call`.',
   ],
   ['keepAliveAgents', 'src/axios/agents.ts', 'KeepAliveOptions', 'The argument of `keepAliveAgents(options)`.'],
-  ['guard', 'src/sdk/options.ts', 'GuardOptions', 'The second argument of `guard(client, options)`, for clients of the official SDK.'],
+  [
+    'guard',
+    'src/sdk/options.ts',
+    'GuardOptions',
+    'The second argument of `guard(client, options)`, for clients of the official SDK.',
+  ],
   ['startEmulator', 'src/emulator/types.ts', 'EmulatorOptions', 'The argument of `startEmulator(options)`.'],
   [
     'fromAssumeRole',
