@@ -20,7 +20,12 @@ const SECTIONS = [
     'The field `tencentcloud` of a request’s config, and the third argument of `tencent.call`.',
   ],
   ['keepAliveAgents', 'src/axios/agents.ts', 'KeepAliveOptions', 'The argument of `keepAliveAgents(options)`.'],
-  ['guard', 'src/sdk/options.ts', 'GuardOptions', 'The second argument of `guard(client, options)`, for clients of the official SDK.'],
+  [
+    'guard',
+    'src/sdk/options.ts',
+    'GuardOptions',
+    'The second argument of `guard(client, options)`, for clients of the official SDK.',
+  ],
   ['startEmulator', 'src/emulator/types.ts', 'EmulatorOptions', 'The argument of `startEmulator(options)`.'],
   [
     'fromAssumeRole',
@@ -36,7 +41,10 @@ const FRONT = ['WrapOptions', 'GuardOptions'];
 export function optionPage() {
   const parts = SECTIONS.map(([title, file, name, about]) => {
     const shared = FRONT.includes(name) ? fieldsOf('src/front/options.ts', 'FrontOptions') : [];
-    const fields = [...fieldsOf(file, name), ...shared].map((field) => entry(title, field));
+    const own = fieldsOf(file, name);
+    // What a front door says of a field goes before what both say.
+    const others = shared.filter((each) => own.every((field) => field.name !== each.name));
+    const fields = [...own, ...others].map((field) => entry(title, field));
     return [`## ${title}`, about, ...fields].join('\n\n');
   });
   const about = 'Every option, its type and its default, from the doc comments of the source.';
