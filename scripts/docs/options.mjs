@@ -41,7 +41,10 @@ const FRONT = ['WrapOptions', 'GuardOptions'];
 export function optionPage() {
   const parts = SECTIONS.map(([title, file, name, about]) => {
     const shared = FRONT.includes(name) ? fieldsOf('src/front/options.ts', 'FrontOptions') : [];
-    const fields = [...fieldsOf(file, name), ...shared].map((field) => entry(title, field));
+    const own = fieldsOf(file, name);
+    // What a front door says of a field goes before what both say.
+    const others = shared.filter((each) => own.every((field) => field.name !== each.name));
+    const fields = [...own, ...others].map((field) => entry(title, field));
     return [`## ${title}`, about, ...fields].join('\n\n');
   });
   const about = 'Every option, its type and its default, from the doc comments of the source.';
