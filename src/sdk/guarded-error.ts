@@ -13,7 +13,7 @@ export interface GuardedError extends Error {
   readonly requestId: string;
   /** The SDK's own field; empty where it has none. */
   readonly traceId: string;
-  /** The HTTP status, where it was another than 200. */
+  /** The HTTP status; absent where it was 200, and where no answer came. */
   readonly httpCode?: number;
   /** The action that was called. */
   readonly action: string;
@@ -27,6 +27,9 @@ export interface GuardedError extends Error {
   readonly summary: string | undefined;
   /** The field by which the service tells a repeat of this request from a new one, and what every attempt was sent with in it. */
   readonly dedupe: Token | undefined;
-  /** Refused as a repeat of an attempt of this call that nobody heard of: that one was, as far as anybody can tell. */
+  /**
+   * There where it was refused as a repeat of an attempt of this call that nobody heard of: that one was, as far as anybody can tell,
+   * accepted. Absent otherwise.
+   */
   readonly probablyAccepted?: true;
 }

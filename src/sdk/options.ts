@@ -25,6 +25,6 @@ export interface GuardOptions<P extends Product = Product> extends FrontOptions<
 /** What the calls of one client may say for themselves; see `with` of {@link Guarded}. */
 export interface GuardedCalls
   extends Pick<CallOptions, 'policy' | 'priority' | 'deadline' | 'dedupe' | 'rateLimitKey'> {
-  /** Aborts the calls, wherever they are: in the queue, in a backoff, in flight. */
+  /** Aborts the calls, wherever they are: in the queue, in a backoff, in flight. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
