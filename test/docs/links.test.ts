@@ -18,14 +18,17 @@ beforeAll(async () => {
   entries = (await load('entries')).publicEntries().map(({ specifier }: { specifier: string }) => specifier);
 }, 60_000);
 
-const generated = (file: string): string | undefined => reference.get(file.replace('docs/reference/', ''));
+/** In Chinese as well: the generator writes the same pages below docs/zh/reference. */
+const REFERENCE = /^docs\/(?:zh\/)?reference\//;
+const generated = (file: string): string | undefined =>
+  REFERENCE.test(file) ? reference.get(file.replace(REFERENCE, '')) : undefined;
 
 /** TypeDoc's own pages are looked at as pages of the site: see site.test.ts. */
 const isApiPage = (file: string): boolean =>
   file === `${API}index.md` || entries.some((name) => file === `${API}${name}.md`);
 
 const isThere = (file: string): boolean =>
-  generated(file) !== undefined || isApiPage(file) || (!file.startsWith('docs/reference/') && existsSync(root + file));
+  generated(file) !== undefined || isApiPage(file) || (!REFERENCE.test(file) && existsSync(root + file));
 
 const contentOf = (file: string): string | undefined =>
   file.endsWith('.md') && !isApiPage(file) ? (generated(file) ?? readFileSync(root + file, 'utf8')) : undefined;

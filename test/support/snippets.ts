@@ -13,9 +13,10 @@ export interface Snippet {
   readonly code: string;
 }
 
-/** The documents whose snippets and links are held to: the README and all that is written under docs, in both languages. */
+/** The documents whose snippets and links are held to: the READMEs and all that is written under docs, in both languages. */
 export const documents: readonly string[] = [
   'README.md',
+  'README.zh-CN.md',
   ...readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' })
     .map((name) => `docs/${name.replaceAll('\\', '/')}`)
     .filter((name) => name.endsWith('.md') && !/^docs\/(?:zh\/)?reference\/|\/\.vitepress\//.test(name))
