@@ -6,7 +6,7 @@ import { tokenize } from './tokenize.mjs';
 
 const docs = fileURLToPath(new URL('..', import.meta.url));
 const DESCRIPTION = 'Retry, re-signing and rate limiting for Tencent Cloud API 3.0 on axios';
-const DESCRIPTION_ZH = '在 axios 上调用腾讯云 API 3.0：重试、重新签名与限速';
+const DESCRIPTION_ZH = '在 axios 上调用腾讯云 API 3.0：重试、重新签名与限频';
 
 const themeOf = (lang) => ({ nav: navOf(lang), sidebar: sidebarOf(lang), ...labels[lang].theme });
 

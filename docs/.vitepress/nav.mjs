@@ -19,7 +19,7 @@ const GUIDE = [
     zh: '使用',
     pages: [
       ['policies', 'Policies', '策略'],
-      ['rate-limits', 'Rate limits', '限速'],
+      ['rate-limits', 'Rate limits', '限频'],
       ['writes', 'Writes and dedupe', '写操作与去重'],
       ['errors', 'Errors', '错误处理'],
       ['observability', 'Observability', '可观测性'],

@@ -13,7 +13,8 @@ const pages = readdirSync(`${root}docs/zh`, { recursive: true, encoding: 'utf8' 
 const codeOf = (document: string): string[] =>
   blocksOf(textOf(document), 'ts').map(
     ({ code }) =>
-      ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ESNext, removeComments: true } }).outputText,
+      ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ESNext, removeComments: true } })
+        .outputText,
   );
 
 /** What a document shows besides: commands and files. */

@@ -9,6 +9,8 @@ export interface Snippet {
   /** The document and the snippet's place in it, from 1: `README.md, 3`. */
   readonly name: string;
   readonly file: string;
+  /** Of the document. */
+  readonly lang: 'en' | 'zh';
   readonly language: 'ts' | 'js';
   readonly code: string;
 }
@@ -40,6 +42,7 @@ export const snippets: readonly Snippet[] = documents.flatMap((document) =>
     return {
       name: `${document}, ${index + 1}`,
       file: `${place}-${index + 1}`,
+      lang: /^docs\/zh\/|\.zh-CN\.md$/.test(document) ? 'zh' : 'en',
       language: language === 'ts' ? 'ts' : 'js',
       code,
     };
