@@ -38,3 +38,11 @@ it('the Chinese README shows no code that the English one has not', () => {
   const english = codeOf('README.md');
   for (const code of codeOf('README.zh-CN.md')) expect(english).toContain(code);
 });
+
+it.each(['README.zh-CN.md', ...pages.map((page) => `docs/zh/${page}`)])(
+  '%s breaks no line within Chinese',
+  (document) => {
+    // A browser shows the break as a space.
+    expect(textOf(document).match(/[\p{Script=Han}，。；：、]\n[\p{Script=Han}（“]/gu)).toBeNull();
+  },
+);
