@@ -111,6 +111,11 @@ function linkTo(path, lang) {
   return existsSync(`${docs}${path}.md`) ? `/${path}` : undefined;
 }
 
+/** The English pages that have no Chinese one, by their paths. */
+export const untranslated = readdirSync(docs, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.md') && !name.startsWith('zh/') && !existsSync(`${docs}zh/${name}`));
+
 const itemsOf = (pages, lang, folder = '') =>
   pages
     .map(([name, en, zh]) => ({ text: lang === 'zh' ? zh : en, link: linkTo(`${folder}${name}`, lang) }))
