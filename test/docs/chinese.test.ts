@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import ts from 'typescript';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../support/compile.js';
 import { anchorsOnSite } from '../support/links.js';
 import { blocksOf, textOf } from '../support/snippets.js';
@@ -19,6 +19,9 @@ const codeOf = (document: string): string[] =>
 
 /** What a document shows besides: commands and files. */
 const shownBy = (document: string): string[] => blocksOf(textOf(document), 'sh|yaml').map(({ code }) => code);
+
+// The renderer's highlighter takes its time where a machine is busy.
+beforeAll(() => anchorsOnSite('').then(() => undefined), 120_000);
 
 describe('the Chinese pages', () => {
   it('are of every page of the guide', () => {

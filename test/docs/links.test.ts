@@ -16,7 +16,9 @@ beforeAll(async () => {
   const load = (name: string) => import(pathToFileURL(`${root}scripts/docs/${name}.mjs`).href);
   reference = await (await load('generate')).referencePages();
   entries = (await load('entries')).publicEntries().map(({ specifier }: { specifier: string }) => specifier);
-}, 60_000);
+  // Its highlighter takes its time where a machine is busy.
+  await anchorsOnSite('');
+}, 120_000);
 
 /** In Chinese as well: the generator writes the same pages below docs/zh/reference. */
 const REFERENCE = /^docs\/(?:zh\/)?reference\//;
