@@ -1,12 +1,12 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
-import { labels, navOf, sidebarOf } from './nav.mjs';
+import { labels, navOf, sidebarOf, untranslated } from './nav.mjs';
 import { tokenize } from './tokenize.mjs';
 
 const docs = fileURLToPath(new URL('..', import.meta.url));
 const DESCRIPTION = 'Retry, re-signing and rate limiting for Tencent Cloud API 3.0 on axios';
-const DESCRIPTION_ZH = '在 axios 上调用腾讯云 API 3.0：重试、重新签名与限速';
+const DESCRIPTION_ZH = '在 axios 上调用腾讯云 API 3.0：重试、重新签名与限频';
 
 const themeOf = (lang) => ({ nav: navOf(lang), sidebar: sidebarOf(lang), ...labels[lang].theme });
 
@@ -20,7 +20,7 @@ export default defineConfig({
   description: DESCRIPTION,
   base: process.env.DOCS_BASE ?? '/',
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${process.env.DOCS_BASE ?? '/'}icon.svg` }]],
-  locales: { root: { label: 'English', lang: 'en', themeConfig: themeOf('en') }, ...zh },
+  locales: { root: { label: 'English', lang: 'en', themeConfig: { ...themeOf('en'), untranslated } }, ...zh },
   themeConfig: {
     externalLinkIcon: true,
     search: {
@@ -38,6 +38,16 @@ export default defineConfig({
       md.normalizeLink = (url) => normalise(url.replace(/^\.\.\/bench\/README\.md/, './bench.md'));
     },
   },
-  vite: { build: { chunkSizeWarningLimit: 2_000 } },
+  vite: {
+    build: { chunkSizeWarningLimit: 2_000 },
+    resolve: {
+      alias: [
+        {
+          find: /^.*\/composables\/langs$/,
+          replacement: fileURLToPath(new URL('theme/langs.mjs', import.meta.url)),
+        },
+      ],
+    },
+  },
   buildEnd: ({ outDir }) => copyFileSync(`${docs}findings.json`, `${outDir}/findings.json`),
 });

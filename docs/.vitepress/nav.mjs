@@ -19,7 +19,7 @@ const GUIDE = [
     zh: '使用',
     pages: [
       ['policies', 'Policies', '策略'],
-      ['rate-limits', 'Rate limits', '限速'],
+      ['rate-limits', 'Rate limits', '限频'],
       ['writes', 'Writes and dedupe', '写操作与去重'],
       ['errors', 'Errors', '错误处理'],
       ['observability', 'Observability', '可观测性'],
@@ -110,6 +110,11 @@ function linkTo(path, lang) {
   if (lang === 'zh' && existsSync(`${docs}zh/${path}.md`)) return `/zh/${path}`;
   return existsSync(`${docs}${path}.md`) ? `/${path}` : undefined;
 }
+
+/** The English pages that have no Chinese one, by their paths. */
+export const untranslated = readdirSync(docs, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.md') && !name.startsWith('zh/') && !existsSync(`${docs}zh/${name}`));
 
 const itemsOf = (pages, lang, folder = '') =>
   pages

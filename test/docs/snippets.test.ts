@@ -5,18 +5,19 @@ import type { Consumers } from '../support/compile.js';
 import { blocksOf, documents, printedBy, runSnippet, snippets, textOf, writeSnippets } from '../support/snippets.js';
 
 const before = process.cwd();
-let emulator: Emulator;
+/** A service for each language: both show the same writes, and the second of two is refused as a repeat. */
+let emulators: { readonly en: Emulator; readonly zh: Emulator };
 let consumers: Consumers;
 
 beforeAll(async () => {
   consumers = writeSnippets();
   // Where a snippet looks for the files that its document shows.
   process.chdir(consumers.folder);
-  emulator = await startEmulator({ quota: 1_000 });
+  emulators = { en: await startEmulator({ quota: 1_000 }), zh: await startEmulator({ quota: 1_000 }) };
 });
 afterAll(async () => {
   process.chdir(before);
-  await emulator.close();
+  await Promise.all(Object.values(emulators).map((emulator) => emulator.close()));
 });
 
 describe('the snippets of the documents', () => {
@@ -33,7 +34,7 @@ describe('the snippets of the documents', () => {
     it.each(snippets)(
       '$name',
       async (snippet) => {
-        const { stdout, stderr } = await runSnippet(consumers.folder, snippet, emulator);
+        const { stdout, stderr } = await runSnippet(consumers.folder, snippet, emulators[snippet.lang]);
         expect(stderr).toBe('');
         for (const line of printedBy(snippet.code)) expect(stdout.split('\n')).toContain(line);
       },

@@ -9,13 +9,16 @@ export interface Snippet {
   /** The document and the snippet's place in it, from 1: `README.md, 3`. */
   readonly name: string;
   readonly file: string;
+  /** Of the document. */
+  readonly lang: 'en' | 'zh';
   readonly language: 'ts' | 'js';
   readonly code: string;
 }
 
-/** The documents whose snippets and links are held to: the README and all that is written under docs, in both languages. */
+/** The documents whose snippets and links are held to: the READMEs and all that is written under docs, in both languages. */
 export const documents: readonly string[] = [
   'README.md',
+  'README.zh-CN.md',
   ...readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' })
     .map((name) => `docs/${name.replaceAll('\\', '/')}`)
     .filter((name) => name.endsWith('.md') && !/^docs\/(?:zh\/)?reference\/|\/\.vitepress\//.test(name))
@@ -39,6 +42,7 @@ export const snippets: readonly Snippet[] = documents.flatMap((document) =>
     return {
       name: `${document}, ${index + 1}`,
       file: `${place}-${index + 1}`,
+      lang: /^docs\/zh\/|\.zh-CN\.md$/.test(document) ? 'zh' : 'en',
       language: language === 'ts' ? 'ts' : 'js',
       code,
     };
