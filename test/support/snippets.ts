@@ -77,7 +77,7 @@ export function writeSnippets(): Consumers {
 export async function runSnippet(folder: string, { file, language, code }: Snippet, emulator: Emulator) {
   const here = { endpoint: `${emulator.host}:${emulator.port}`, protocol: 'http://' };
   const local = code
-    .replaceAll(/(new sdk\.\w+\.Client\(\{.*?) \}\)/g, `$1, profile: { httpProfile: ${JSON.stringify(here)} } })`)
+    .replaceAll(/new sdk\.\w+\.Client\(\{/g, `$& profile: { httpProfile: ${JSON.stringify(here)} },`)
     .replaceAll(/https:\/\/[a-z0-9.-]+\.tencentcloudapi\.com/g, emulator.url)
     .replaceAll("'AKID…'", `'${emulatorCredential.secretId}'`)
     .replaceAll("token: '…'", "token: 'temporary'")
