@@ -18,6 +18,9 @@ class Redirected extends Error {
   }
 }
 
+/** The statuses that node-fetch follows, or says why it does not. */
+const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+
 /**
  * What is seen of the request of one attempt, which node-fetch makes and the SDK tells nothing of but a message: when it leaves,
  * what broke it, and whether it had a connection by then.
@@ -51,6 +54,7 @@ export class Sighting {
         refuse(request);
         return;
       }
+      this.#status = undefined;
     } else {
       this.#leaving.watch(request);
       if (this.#resigning) signAtEnd(request, this.#resigning);
@@ -83,7 +87,7 @@ export class Sighting {
   /** The failure behind what the SDK threw, from what was seen: its own error has but a text. */
   failure(thrown: unknown): Failure {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    if (this.#redirected && !this.#follows) {
+    if (REDIRECTS.has(this.#status) && !(thrown instanceof BrokenOff)) {
       return { code: `ClientError.HttpStatusCodeError.${this.#status}`, message, reach: 'unknown' };
     }
     if (!this.#request) return unseenFailure(thrown);
