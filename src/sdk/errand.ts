@@ -85,8 +85,9 @@ export class SdkErrand implements Errand<Reply, Promise<unknown>> {
   }
 
   async send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<Reply> {
-    const { guard, asked } = this.#facts;
-    const credential = asked.skipSign ? undefined : await this.#credentials.current();
+    const { client, guard, asked } = this.#facts;
+    // The SDK signs by v1 whatever it was asked.
+    const credential = asked.skipSign && !signsByV1(client) ? undefined : await this.#credentials.current();
     this.#used = credential;
     // A provider may have taken long.
     if (signal?.aborted) throw signal.reason;

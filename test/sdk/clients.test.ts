@@ -39,6 +39,13 @@ describe('clients of other products', () => {
     );
   });
 
+  it('sign by v1 where they were asked to sign nothing, which the SDK knows for TC3 alone', async () => {
+    const { client, plain } = await guardVod({}, {}, { signMethod: 'HmacSHA256' });
+    for (const each of [plain, client]) {
+      await expect(each.request('SearchMedia', {}, { skipSign: true })).resolves.toHaveProperty('TotalCount');
+    }
+  });
+
   it('such as the CommonClient are called by the name of an action', async () => {
     const emulator = await emulate();
     const given = new CommonClient('vod.tencentcloudapi.com', '2018-07-17', configOf(emulator));
