@@ -121,6 +121,9 @@ function refuse(request: ClientRequest): void {
   (request as ClientRequest & { onSocket(socket: null, error: Error): void }).onSocket(null, new Redirected());
 }
 
+/** How Node words what a file cannot do, `ENOENT: no such file or directory`: a parameter that is a stream may be one. */
+const OF_A_FILE = /^E[A-Z]+: /;
+
 /** How Node and node-fetch word what broke a request, where they name no code. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/socket hang up|Proxy connection/, 'ECONNRESET'],
@@ -138,6 +141,7 @@ export function unseenFailure(thrown: unknown): Failure {
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (/^network timeout at:/.test(message)) return { code: 'ClientError.Timeout', message, reach: 'unknown' };
+  if (OF_A_FILE.test(message)) return { code: 'ClientError.Unexpected', message, reach: 'unknown' };
   const code = /\b(?:E[A-Z]{3,}|ERR_[A-Z_]+)\b/.exec(message)?.[0];
   const named = code ?? WORDS.find(([words]) => words.test(message))?.[1];
   const kind = named === undefined ? 'Unexpected' : `NetworkError.${named}`;

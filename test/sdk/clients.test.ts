@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { AbstractClient, CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import * as cvmSdk from 'tencentcloud-sdk-nodejs-cvm';
 import * as stsSdk from 'tencentcloud-sdk-nodejs-sts';
@@ -104,6 +105,15 @@ describe('a guarded client', () => {
     const { client, emulator } = await guardVod({ dedupe: true });
     await client.request('ProcessMedia', { FileId: '1' }, { multipart: true });
     expect(String(emulator.log[0]?.body)).not.toContain('SessionId');
+  });
+
+  it('tries no file again that is not there', async () => {
+    const { client, emulator } = await guardVod({}, { products: [] });
+    const form = { File: createReadStream('/nowhere/at/all') };
+    const error = await thrownBy(client.request('DescribeMedia', form, { multipart: true }));
+    expect(error).toMatchObject({ code: 'ClientError.Unexpected', attempts: [{ attempt: 1 }], refusal: 'fatal-code' });
+    expect(error.message).toContain('ENOENT');
+    expect(emulator.log).toEqual([]);
   });
 
   it('keeps the value by which its caller dedupes, and tells it', async () => {
