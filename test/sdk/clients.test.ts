@@ -4,6 +4,7 @@ import * as cvmSdk from 'tencentcloud-sdk-nodejs-cvm';
 import * as stsSdk from 'tencentcloud-sdk-nodejs-sts';
 import { describe, expect, it, vi } from 'vitest';
 import { cvm } from '../../policies/cvm.js';
+import { mps } from '../../policies/mps.js';
 import { sts } from '../../policies/sts.js';
 import { configOf } from '../emulator/sdk-support.js';
 import { emulate, guardFor, guardVod, thrownBy } from './support.js';
@@ -38,6 +39,20 @@ describe('clients of other products', () => {
     await expect(nobody.request('AssumeRoleWithWebIdentity', web, { skipSign: true })).resolves.toHaveProperty(
       'Credentials',
     );
+  });
+
+  it('such as MPS’s have a repeat refused as the product says, by SessionId', async () => {
+    const emulator = await emulate({ products: [mps] });
+    const { client } = guardFor(new CommonClient('mps.tencentcloudapi.com', mps.version, configOf(emulator)), {
+      product: mps,
+      dedupe: true,
+    });
+    emulator.inject({ kind: 'reset', after: true, count: 1 });
+    expect(await thrownBy(client.request('ProcessMedia', {}))).toMatchObject({
+      code: 'InvalidParameterValue.SessionId',
+      probablyAccepted: true,
+    });
+    expect(emulator.stats().executed).toEqual({ ProcessMedia: 1 });
   });
 
   it('sign by v1 where they were asked to sign nothing, which the SDK knows for TC3 alone', async () => {
