@@ -11,8 +11,8 @@ const throttle = retry({ maxAttempts: 10, backoff: exponential({ initial: 250, m
 
 /**
  * As `standard`, and it also waits out what is transient by its text though no official SDK retries it:
- * `ServiceUnavailable`, `FailedOperation.NetWorkError`, `FailedOperation.DBError`, `ResourceUnavailable` (but for VOD's
- * `.MasterPlaylist`, which speaks of the request), and the throttles under other prefixes, STS's `InvalidParameter.OverLimit` and
+ * `ServiceUnavailable`, `FailedOperation.NetWorkError` (Live's `.NetworkError` as well), `FailedOperation.DBError`,
+ * `ResourceUnavailable` (but for VOD's `.MasterPlaylist`, which speaks of the request), and the throttles under other prefixes, STS's `InvalidParameter.OverLimit` and
  * SMS's `LimitExceeded.GlobalSmsSendingRateLimit` among them. For jobs that can wait half a minute.
  */
 export const patient: Policy = definePolicy({
@@ -21,6 +21,7 @@ export const patient: Policy = definePolicy({
   rules: {
     ServiceUnavailable: passing,
     'FailedOperation.NetWorkError': passing,
+    'FailedOperation.NetworkError': passing,
     'FailedOperation.DBError': passing,
     ResourceUnavailable: passing,
     'ResourceUnavailable.MasterPlaylist': fail(),

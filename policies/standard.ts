@@ -26,7 +26,7 @@ const notShort: Rules = {
  *
  * - `RequestLimitExceeded`: 10 attempts, exponential 250 ms × 2 up to 5 s, full jitter; the limiter is told
  * - its sub-codes that are quotas of hours or duplicates: fail
- * - `InternalError`: 4 attempts, exponential 200 ms × 2 up to 10 s, full jitter
+ * - `InternalError`, and `InternalServerError`, which CVM says for it: 4 attempts, exponential 200 ms × 2 up to 10 s, full jitter
  * - `UnsupportedOperation.IdempotentProcessing`, the first attempt is still being carried out: 10 attempts, exponential
  *   500 ms × 2 up to 5 s, full jitter, with the same token
  * - `AuthFailure.SignatureExpire`: correct the clock and sign again
@@ -44,6 +44,7 @@ export const standard: Policy = definePolicy({
     }),
     ...notShort,
     InternalError: serverFailure,
+    InternalServerError: serverFailure,
     'UnsupportedOperation.IdempotentProcessing': underWay,
     'AuthFailure.SignatureExpire': resign(),
     'ClientError.NetworkError': serverFailure,

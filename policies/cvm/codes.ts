@@ -40,8 +40,8 @@ export const codes = {
   },
   InternalServerError: {
     kind: 'server',
-    en: 'The service failed inside, told by another name than InternalError: no rule for that one covers it.',
-    zh: '服务内部出错，但名字不同于 InternalError，针对后者的规则管不到它。',
+    en: 'The service failed inside, by another name than InternalError: a rule of yours for one leaves out the other.',
+    zh: '服务内部出错，但名字不同于 InternalError：预设策略两者都管，自定义规则只管其一。',
   },
   'InvalidClientToken.TooLong': {
     kind: 'parameter',

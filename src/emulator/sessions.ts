@@ -1,6 +1,8 @@
+import { isRecord } from './checks.js';
 import type { Refusal } from './messages.js';
 import { isVod } from './parameters.js';
-import type { EmulatedRequest } from './types.js';
+import { mayBe } from './products.js';
+import type { EmulatedProduct, EmulatedRequest } from './types.js';
 import { sessionIdRepeated, sessionIdTooLong } from './vod-messages.js';
 import { vodSessionDays } from './vod-parameters.js';
 
@@ -23,18 +25,28 @@ export const sessionIdOf = ({ params }: EmulatedRequest): string | undefined => 
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-const daysOf = ({ action, service, version }: EmulatedRequest): number | undefined =>
-  isVod(service, version) && Object.hasOwn(vodSessionDays, action) ? vodSessionDays[action] : undefined;
+/** For how many days an action's SessionId is remembered; `undefined` where it dedupes nothing. */
+const createDays =
+  (products: readonly EmulatedProduct[]) =>
+  ({ action, service, version }: EmulatedRequest): number | undefined => {
+    if (isVod(service, version)) return Object.hasOwn(vodSessionDays, action) ? vodSessionDays[action] : undefined;
+    const product = products.find((each) => each.version === version && mayBe(service, each.service));
+    const entry = product && Object.hasOwn(product.actions, action) ? product.actions[action] : undefined;
+    const dedupe = isRecord(entry) ? entry['dedupe'] : undefined;
+    if (!isRecord(dedupe) || dedupe['field'] !== 'SessionId') return undefined;
+    return typeof dedupe['days'] === 'number' ? dedupe['days'] : Infinity;
+  };
 
 /**
- * Dedupes VOD's actions by their `SessionId`, for each account and action by itself: for three days of the emulator's
+ * Dedupes VOD's actions, and those of which a given product says so, by their `SessionId`, for each account and action by itself: for three days of the emulator's
  * clock since it was carried out, or seven, a repeat is refused, with an error and not with the first answer. An attempt
  * that was refused, or that its answer made an error of, uses nothing up; a refused repeat does not begin the days anew.
  */
-export const createSessions = (epoch: () => number): Sessions => {
+export const createSessions = (epoch: () => number, products: readonly EmulatedProduct[]): Sessions => {
+  const daysOf = createDays(products);
   const used = new Map<string, number>();
-  const keyOf = ({ account, action }: EmulatedRequest, sessionId: string): string =>
-    `${account} ${action} ${sessionId}`;
+  const keyOf = ({ account, version, action }: EmulatedRequest, sessionId: string): string =>
+    `${account} ${version} ${action} ${sessionId}`;
 
   return {
     check: (request) => {

@@ -5,7 +5,7 @@ export interface BlameFacts {
 }
 
 /** The API's own words for a failure that is not the caller's. */
-const OWN_FAILURE = /^(?:InternalError|ServiceUnavailable)(?:\.|$)/;
+const OWN_FAILURE = /^(?:InternalError|InternalServerError|ServiceUnavailable)(?:\.|$)/;
 /** No answer, or one that only a gateway gave. */
 const NO_ANSWER = /^ClientError\.(?:NetworkError|Timeout|ParseJsonError|HttpStatusCodeError\.5\d\d)(?:\.|$)/;
 

@@ -29,7 +29,7 @@ export function showingAgent(given: SdkAgent | undefined, meets: Meets): SdkAgen
 function agentFor(given: SdkAgent | undefined, url: { readonly protocol: string | null }): Agent {
   const module = url.protocol === 'https:' ? https : http;
   const found = typeof given === 'function' ? given(url) : given;
-  if (typeof found === 'object') return found;
+  if (typeof found === 'object' && found !== null) return found;
   // Node's way to say that there is to be none: one that keeps nothing.
   return found === false ? new module.Agent() : module.globalAgent;
 }

@@ -30,7 +30,11 @@ export interface SdkRequestOptions {
 }
 
 /** An agent as node-fetch takes it. */
-export type SdkAgent = Agent | boolean | ((url: { readonly protocol: string | null }) => Agent | undefined);
+export type SdkAgent =
+  | Agent
+  | boolean
+  | null
+  | ((url: { readonly protocol: string | null }) => Agent | boolean | null | undefined);
 
 interface SdkProfile {
   readonly signMethod?: string;

@@ -7,7 +7,7 @@ import { isReplayable } from '../guard/replay.js';
 import type { LimiterKey } from '../limiter/rates.js';
 import type { Policy } from '../policy/policy.js';
 import type { Failure } from '../response/failure.js';
-import type { Credential } from '../signer/credential.js';
+import type { Credential, CredentialSource } from '../signer/credential.js';
 import { NoAnswer, runAttempt } from './attempt.js';
 import { signsByV1, usesOwnProxy } from './client.js';
 import { settle } from './ending.js';
@@ -27,14 +27,20 @@ export class SdkErrand implements Errand<Reply, Promise<unknown>> {
 
   constructor(facts: CallFacts) {
     const { client, guard } = facts;
-    const { clock, credentials } = guard;
+    const { clock } = guard;
     this.#facts = facts;
     this.endpoints = guard.options.endpoints ?? [client.endpoint];
     this.signing = {
       correctClock: (evidence) => this.resigns && clock.correct(evidence),
       offset: clock.offset,
-      refresh: credentials.refreshes ? () => credentials.refresh(this.#used) : undefined,
+      refresh: this.#credentials.refreshes ? () => this.#credentials.refresh(this.#used) : undefined,
     };
+  }
+
+  /** As its client has them now: somebody may have changed that while the call waited. */
+  get #credentials(): CredentialSource {
+    const { client, guard } = this.#facts;
+    return guard.credentialsOf(client);
   }
 
   get action(): string {
@@ -51,7 +57,7 @@ export class SdkErrand implements Errand<Reply, Promise<unknown>> {
 
   keyAt(endpoint: string): LimiterKey {
     const { guard, identity, said } = this.#facts;
-    return guard.keyOf(endpoint, identity, guard.credentials.account, said.rateLimitKey);
+    return guard.keyOf(endpoint, identity, this.#credentials.account, said.rateLimitKey);
   }
 
   get policy(): Policy {
@@ -79,8 +85,9 @@ export class SdkErrand implements Errand<Reply, Promise<unknown>> {
   }
 
   async send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<Reply> {
-    const { guard, asked } = this.#facts;
-    const credential = asked.skipSign ? undefined : await guard.credentials.current();
+    const { client, guard, asked } = this.#facts;
+    // The SDK signs by v1 whatever it was asked.
+    const credential = asked.skipSign && !signsByV1(client) ? undefined : await this.#credentials.current();
     this.#used = credential;
     // A provider may have taken long.
     if (signal?.aborted) throw signal.reason;

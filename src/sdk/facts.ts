@@ -1,15 +1,15 @@
 import type { Identity } from '../front/identity.js';
 import type { KeyFinder } from '../front/key.js';
 import type { Clock } from '../signer/clock.js';
-import type { CredentialSource } from '../signer/credential.js';
 import type { Signer } from '../signer/signer.js';
 import type { InnerClient, SdkRequestOptions } from './client.js';
+import type { Credentials } from './credential.js';
 import type { GuardedCalls, GuardOptions } from './options.js';
 
 /** What all calls of one guarded client share, beside their equipment. */
 export interface Guard {
   readonly options: GuardOptions;
-  readonly credentials: CredentialSource;
+  readonly credentialsOf: Credentials;
   readonly clock: Clock;
   readonly sign: Signer;
   readonly keyOf: KeyFinder;

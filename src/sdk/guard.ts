@@ -8,7 +8,7 @@ import type { Product } from '../policy/product.js';
 import { createClock } from '../signer/clock.js';
 import { createSigner } from '../signer/signer.js';
 import type { InnerClient, SdkClient, SdkRequestOptions } from './client.js';
-import { credentialsOf } from './credential.js';
+import { createCredentials } from './credential.js';
 import { SdkErrand } from './errand.js';
 import type { CallFacts, Guard } from './facts.js';
 import { checkCalls, checkGuardOptions } from './option-checks.js';
@@ -55,10 +55,10 @@ export function guard<C extends SdkClient, P extends Product = Product>(
       `guard: this client is guarded already, ${before.where}; close() that first, or guard another one`,
     );
   }
-  const { equipment, reckoner, controls } = equip(options);
   const clock = createClock();
-  const credentials = credentialsOf(given, options.credential, clock.now);
-  const shares: Guard = { options, credentials, clock, sign: createSigner(), keyOf: createKeyFinder() };
+  const credentialsOf = createCredentials(options.credential, clock.now);
+  const { equipment, reckoner, controls } = equip(options);
+  const shares: Guard = { options, credentialsOf, clock, sign: createSigner(), keyOf: createKeyFinder() };
   const watch = options.mode === 'observe' && createWatcher({ ...equipment, limiter: undefined, reckoner });
   const place = placeOf(guard);
   guarded.set(client, place);

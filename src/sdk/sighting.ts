@@ -18,6 +18,9 @@ class Redirected extends Error {
   }
 }
 
+/** The statuses that node-fetch follows, or says why it does not. */
+const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+
 /**
  * What is seen of the request of one attempt, which node-fetch makes and the SDK tells nothing of but a message: when it leaves,
  * what broke it, and whether it had a connection by then.
@@ -51,6 +54,7 @@ export class Sighting {
         refuse(request);
         return;
       }
+      this.#status = undefined;
     } else {
       this.#leaving.watch(request);
       if (this.#resigning) signAtEnd(request, this.#resigning);
@@ -83,7 +87,7 @@ export class Sighting {
   /** The failure behind what the SDK threw, from what was seen: its own error has but a text. */
   failure(thrown: unknown): Failure {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    if (this.#redirected && !this.#follows) {
+    if (REDIRECTS.has(this.#status) && !(thrown instanceof BrokenOff)) {
       return { code: `ClientError.HttpStatusCodeError.${this.#status}`, message, reach: 'unknown' };
     }
     if (!this.#request) return unseenFailure(thrown);
@@ -117,6 +121,9 @@ function refuse(request: ClientRequest): void {
   (request as ClientRequest & { onSocket(socket: null, error: Error): void }).onSocket(null, new Redirected());
 }
 
+/** How Node words what a file cannot do, `ENOENT: no such file or directory`: a parameter that is a stream may be one. */
+const OF_A_FILE = /^E[A-Z]+: /;
+
 /** How Node and node-fetch word what broke a request, where they name no code. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/socket hang up|Proxy connection/, 'ECONNRESET'],
@@ -134,6 +141,7 @@ export function unseenFailure(thrown: unknown): Failure {
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (/^network timeout at:/.test(message)) return { code: 'ClientError.Timeout', message, reach: 'unknown' };
+  if (OF_A_FILE.test(message)) return { code: 'ClientError.Unexpected', message, reach: 'unknown' };
   const code = /\b(?:E[A-Z]{3,}|ERR_[A-Z_]+)\b/.exec(message)?.[0];
   const named = code ?? WORDS.find(([words]) => words.test(message))?.[1];
   const kind = named === undefined ? 'Unexpected' : `NetworkError.${named}`;

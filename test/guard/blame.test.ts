@@ -5,6 +5,7 @@ describe('whose failure it is', () => {
   it.each([
     ['InternalError', 'answered', true],
     ['InternalError.DBError', 'answered', true],
+    ['InternalServerError', 'answered', true],
     ['ServiceUnavailable', 'answered', true],
     ['ClientError.NetworkError.ECONNREFUSED', 'never', true],
     ['ClientError.NetworkError.ECONNRESET', 'unknown', true],

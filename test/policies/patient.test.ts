@@ -9,6 +9,7 @@ import { decideAll } from '../support/decisions.js';
 const PASSING = [
   'ServiceUnavailable',
   'FailedOperation.NetWorkError',
+  'FailedOperation.NetworkError',
   'FailedOperation.DBError',
   'ResourceUnavailable',
 ];

@@ -99,6 +99,10 @@ describe('RequestLimitExceeded', () => {
 });
 
 describe('InternalError', () => {
+  it('is what CVM says InternalServerError for', () => {
+    expect(standard.match('InternalServerError').rule).toEqual(standard.match('InternalError').rule);
+  });
+
   it('is retried up to four attempts: 200 ms × 2 up to 10 s, full jitter', () => {
     expect(standard.match('InternalError.DBError').rule).toEqual({
       action: 'retry',

@@ -1,8 +1,10 @@
+import { createReadStream } from 'node:fs';
 import { AbstractClient, CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import * as cvmSdk from 'tencentcloud-sdk-nodejs-cvm';
 import * as stsSdk from 'tencentcloud-sdk-nodejs-sts';
 import { describe, expect, it, vi } from 'vitest';
 import { cvm } from '../../policies/cvm.js';
+import { mps } from '../../policies/mps.js';
 import { sts } from '../../policies/sts.js';
 import { configOf } from '../emulator/sdk-support.js';
 import { emulate, guardFor, guardVod, thrownBy } from './support.js';
@@ -37,6 +39,27 @@ describe('clients of other products', () => {
     await expect(nobody.request('AssumeRoleWithWebIdentity', web, { skipSign: true })).resolves.toHaveProperty(
       'Credentials',
     );
+  });
+
+  it('such as MPS’s have a repeat refused as the product says, by SessionId', async () => {
+    const emulator = await emulate({ products: [mps] });
+    const { client } = guardFor(new CommonClient('mps.tencentcloudapi.com', mps.version, configOf(emulator)), {
+      product: mps,
+      dedupe: true,
+    });
+    emulator.inject({ kind: 'reset', after: true, count: 1 });
+    expect(await thrownBy(client.request('ProcessMedia', {}))).toMatchObject({
+      code: 'InvalidParameterValue.SessionId',
+      probablyAccepted: true,
+    });
+    expect(emulator.stats().executed).toEqual({ ProcessMedia: 1 });
+  });
+
+  it('sign by v1 where they were asked to sign nothing, which the SDK knows for TC3 alone', async () => {
+    const { client, plain } = await guardVod({}, {}, { signMethod: 'HmacSHA256' });
+    for (const each of [plain, client]) {
+      await expect(each.request('SearchMedia', {}, { skipSign: true })).resolves.toHaveProperty('TotalCount');
+    }
   });
 
   it('such as the CommonClient are called by the name of an action', async () => {
@@ -97,6 +120,15 @@ describe('a guarded client', () => {
     const { client, emulator } = await guardVod({ dedupe: true });
     await client.request('ProcessMedia', { FileId: '1' }, { multipart: true });
     expect(String(emulator.log[0]?.body)).not.toContain('SessionId');
+  });
+
+  it('tries no file again that is not there', async () => {
+    const { client, emulator } = await guardVod({}, { products: [] });
+    const form = { File: createReadStream('/nowhere/at/all') };
+    const error = await thrownBy(client.request('DescribeMedia', form, { multipart: true }));
+    expect(error).toMatchObject({ code: 'ClientError.Unexpected', attempts: [{ attempt: 1 }], refusal: 'fatal-code' });
+    expect(error.message).toContain('ENOENT');
+    expect(emulator.log).toEqual([]);
   });
 
   it('keeps the value by which its caller dedupes, and tells it', async () => {

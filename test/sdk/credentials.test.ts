@@ -42,6 +42,23 @@ describe('the credential of a guarded client', () => {
     expect(accountsOf(emulator.log)).toEqual(['AKIDone', 'AKIDtwo']);
   });
 
+  it('may be set on the guarded client as well, or on one of its kind, whose calls have a quota of their own', async () => {
+    const credentials = { AKIDone: 'one', AKIDtwo: 'two' };
+    const { client, plain, emulator, tencent } = await guardVod({ rateLimit: { perSecond: 100 } }, { credentials });
+    plain.credential = { secretId: 'AKIDone', secretKey: 'one' };
+    const other = tencent.with({ priority: 0 });
+    const two = { secretId: 'AKIDtwo', secretKey: 'two' };
+    other.credential = two;
+    await other.SearchMedia({});
+    other.credential = plain.credential;
+    client.credential = two;
+    await client.SearchMedia({});
+    await other.SearchMedia({});
+    await plain.SearchMedia({});
+    expect(accountsOf(emulator.log)).toEqual(['AKIDtwo', 'AKIDtwo', 'AKIDone', 'AKIDone']);
+    expect(Object.keys(tencent.stats().limits)).toHaveLength(2);
+  });
+
   it('that is all there is, and refused, ends the call', async () => {
     const { secretId } = emulatorCredential;
     const { client, emulator } = await guardVod({}, {}, { credential: { secretId, secretKey: 'wrong' } });

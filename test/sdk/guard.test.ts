@@ -97,4 +97,19 @@ describe('guard', () => {
     );
     expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
   });
+
+  it.each([
+    ['null', null],
+    ['false', false],
+    ['a function that returns null', () => null],
+    ['a function that returns nothing', () => undefined],
+    ['a function that returns false', () => false],
+    ['a function that returns one', () => new Agent()],
+  ])('takes for an agent what Node takes: %s', async (_, agent) => {
+    const emulator = await emulate();
+    const given = clientOf(emulator);
+    Object.assign(given.profile.httpProfile as object, { agent });
+    await expect(given.SearchMedia({})).resolves.toHaveProperty('TotalCount');
+    await expect(guardFor(given, { product: vod }).client.SearchMedia({})).resolves.toHaveProperty('TotalCount');
+  });
 });

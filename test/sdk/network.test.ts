@@ -103,10 +103,13 @@ describe('a guarded client whose server means no good', () => {
     await closed;
   });
 
-  it('redirects, which is told by its status', async () => {
-    const { port } = await startHostile(ending(redirectTo('http://127.0.0.1:1/')));
-    expect(await thrownBy(read.call({ port }))).toMatchObject({ httpCode: 302, refusal: 'fatal-code' });
-  });
+  it.each(['http://127.0.0.1:1/', 'http://[nowhere', 'ftp://127.0.0.1/'])(
+    'redirects to %s, which is told by its status',
+    async (url) => {
+      const { port } = await startHostile(ending(redirectTo(url)));
+      expect(await thrownBy(read.call({ port }))).toMatchObject({ httpCode: 302, refusal: 'fatal-code' });
+    },
+  );
 
   it('listens no more, so that writes may be tried again', async () => {
     const error = await thrownBy(write.call({ port: await closedPort() }));

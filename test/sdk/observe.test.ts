@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/emulator/index.js';
-import { ending, redirectTo, startHostile } from '../support/hostile.js';
+import { closedPort, ending, redirectTo, startHostile } from '../support/hostile.js';
 import { guardVod, SdkError, thrownBy } from './support.js';
 
 const observing = { mode: 'observe' } as const;
@@ -47,6 +47,17 @@ describe('observe mode', () => {
     const { port } = await startHostile(ending(redirectTo(emulator.url)));
     const { client } = await guardVod(observing, {}, { endpoint: `127.0.0.1:${port}` });
     expect(await thrownBy(client.SearchMedia({}))).toMatchObject({ code: expect.stringMatching(/^AuthFailure/) });
+  });
+
+  it('tells of a redirect that cannot be followed by its status, and of what followed one by what became of that', async () => {
+    for (const [url, code] of [
+      ['http://[nowhere', 'ClientError.HttpStatusCodeError.302'],
+      [`http://127.0.0.1:${await closedPort()}`, 'ClientError.NetworkError.ECONNREFUSED'],
+    ] as const) {
+      const { port } = await startHostile(ending(redirectTo(url)));
+      const { client } = await guardVod(observing, {}, { endpoint: `127.0.0.1:${port}` });
+      expect(await thrownBy(client.SearchMedia({}))).toMatchObject({ attempts: [{ code }] });
+    }
   });
 
   it('corrects no clock, and no call has its own credential', async () => {

@@ -86,11 +86,15 @@ describe('a guarded client', () => {
     expect(await thrownBy(tencent.with({ signal: AbortSignal.abort() }).SearchMedia({}))).toMatchObject({
       refusal: 'aborted',
     });
-    const controller = new AbortController();
+    let controller = new AbortController();
     emulator.inject({ kind: 'error', code: 'InternalError' });
     tencent.on('retry', () => controller.abort());
-    const both = tencent.with({ signal: controller.signal }).request('SearchMedia', {}, { signal });
-    expect(await thrownBy(both)).toMatchObject({ refusal: 'aborted', attempts: [{ code: 'InternalError' }] });
+    for (const isSaid of [true, false]) {
+      controller = new AbortController();
+      const [said, asked] = isSaid ? [controller.signal, signal] : [signal, controller.signal];
+      const both = tencent.with({ signal: said }).request('SearchMedia', {}, { signal: asked });
+      expect(await thrownBy(both)).toMatchObject({ refusal: 'aborted', attempts: [{ code: 'InternalError' }] });
+    }
     expect(() => tencent.with({ dedline: 1 } as object)).toThrow(
       'with: dedline: expected no such field; did you mean deadline?',
     );
