@@ -1,8 +1,8 @@
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { type Observation, watchCall } from '../call/watch.js';
-import { define } from '../front/define.js';
+import { define, isExtensible } from '../front/define.js';
 import type { KeyFinder } from '../front/key.js';
-import { textOf } from '../observe/text.js';
+import { createUnwatched } from '../front/unwatched.js';
 import { inspectUntouched } from './answer.js';
 import { cancellationOf } from './cancellation.js';
 import { completerOf } from './dedupe.js';
@@ -23,15 +23,7 @@ export function createWatcher(
   keyOf: KeyFinder,
 ): Watcher {
   const watch = { ...equipment, limiter: undefined, reckoner };
-  let warned = false;
-  const warnOf = (error: unknown): void => {
-    if (warned) return;
-    warned = true;
-    process.emitWarning(
-      `mode "observe": a call could not be watched (told once): ${textOf(error)}`,
-      'AxiosTencentCloudWarning',
-    );
-  };
+  const warnOf = createUnwatched();
 
   const errandOf = (recognised: Recognised, config: InternalAxiosRequestConfig, adapter: AxiosAdapter): AxiosErrand =>
     new AxiosErrand({
@@ -82,6 +74,3 @@ function annotate({ outcome, attempts, refusal }: Observation<AxiosResponse>, ac
     if (!('refusal' in reason)) define(reason, 'refusal', refusal);
   }
 }
-
-const isExtensible = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && Object.isExtensible(value);

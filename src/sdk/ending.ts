@@ -1,6 +1,6 @@
 import type { Ending, GivenUp } from '../call/errand.js';
 import { ADVICE } from '../front/advice.js';
-import { define } from '../front/define.js';
+import { define, isExtensible } from '../front/define.js';
 import { summaryOf } from '../front/summary.js';
 import type { Token } from '../front/token.js';
 import { onOneLine } from '../observe/plain-text.js';
@@ -47,9 +47,6 @@ export function report(thrown: unknown, told: Readonly<Record<string, unknown>>)
   for (const [name, value] of Object.entries(told)) if (!(name in thrown)) define(thrown, name, value);
   return thrown;
 }
-
-const isExtensible = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && Object.isExtensible(value);
 
 const SIGNS_ALONE =
   "not signed again: the SDK signs alone, by this machine's clock, where it brings an agent for `proxy` or http_proxy, and where " +

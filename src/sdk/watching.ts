@@ -1,5 +1,5 @@
 import { type Watch, type Watched, watchCall } from '../call/watch.js';
-import { textOf } from '../observe/text.js';
+import { createUnwatched } from '../front/unwatched.js';
 import { inspectHead } from '../response/answer.js';
 import type { Failure } from '../response/failure.js';
 import { retryAfterMs } from '../response/retry-after.js';
@@ -18,15 +18,7 @@ export type Watcher = (facts: CallFacts) => Promise<unknown>;
  * Whatever goes wrong in watching is told as a warning of the process, once.
  */
 export function createWatcher(watch: Watch): Watcher {
-  let warned = false;
-  const warnOf = (error: unknown): void => {
-    if (warned) return;
-    warned = true;
-    process.emitWarning(
-      `mode "observe": a call could not be watched (told once): ${textOf(error)}`,
-      'AxiosTencentCloudWarning',
-    );
-  };
+  const warnOf = createUnwatched();
   return async (facts) => {
     let sent: Promise<unknown> | undefined;
     const seen: Seen = { sighting: undefined, response: undefined };
