@@ -130,7 +130,7 @@ describe.each(['http', 'fetch'] as const)('over %s', (adapter) => {
   });
 
   it('a timeout is tried again for a read, and not for a write', async () => {
-    const { client, emulator } = await wrapEmulator({ adapter, timeout: 200 });
+    const { client, emulator } = await wrapEmulator({ adapter, timeout: 1_000 });
     emulator.inject({ kind: 'silence', count: 1, actions: 'SearchMedia' });
     emulator.inject({ kind: 'silence', actions: 'DeleteMedia' });
     const { tencentcloud } = await client.post('/', {}, action('SearchMedia'));

@@ -51,7 +51,9 @@ describe.each(['http', 'fetch'])("through axios's %s adapter, a server that", (a
 
   it('speaks no HTTP is told from it', async () => {
     const hello = (socket: Socket): void => void socket.end('220 smtp.example.com ESMTP\r\n\r\n');
-    expect(await met(adapter, hello)).toBe('ClientError.NetworkError.HPE_INVALID_CONSTANT unknown');
+    // Node 24's parser of fetch names no code.
+    const codes = adapter === 'fetch' ? 'HPE_INVALID_CONSTANT|ERR_NETWORK' : 'HPE_INVALID_CONSTANT';
+    expect(await met(adapter, hello)).toMatch(new RegExp(`^ClientError\\.NetworkError\\.(?:${codes}) unknown$`));
   });
 
   it('sends what cannot be unpacked is told from it', async () => {
