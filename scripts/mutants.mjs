@@ -52,7 +52,8 @@ const after = before.replace(
   /(<!-- scores -->).*(<!-- \/scores -->)/s,
   (_, begin, end) => `${begin}\n\n${scores.join('\n')}\n\n${end}`,
 );
-if (!after.includes(scores[0])) throw new Error(`${page} has no place for the scores: expected <!-- scores --><!-- /scores -->`);
+if (!after.includes(scores[0]))
+  throw new Error(`${page} has no place for the scores: expected <!-- scores --><!-- /scores -->`);
 writeFileSync(page, after);
 
 for (const [path, { source, mutants }] of files) {
@@ -63,6 +64,8 @@ for (const [path, { source, mutants }] of files) {
     const line = lines[start.line - 1] ?? '';
     const changed = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
     const into = (replacement ?? mutatorName).replace(/\s+/g, ' ');
-    console.log(`${path}:${start.line}:${start.column} ${status === 'NoCoverage' ? 'not reached ' : ''}${changed} → ${into}`);
+    console.log(
+      `${path}:${start.line}:${start.column} ${status === 'NoCoverage' ? 'not reached ' : ''}${changed} → ${into}`,
+    );
   }
 }

@@ -195,6 +195,11 @@ describe('a broken definition is told where and what was expected', () => {
       'rules.InternalError.backoff.factor: expected a number of at least 1, found 0.5',
     ],
     [
+      'a factor as text',
+      exponential({ factor: '2' as never }),
+      'rules.InternalError.backoff.factor: expected a number of at least 1, found "2"',
+    ],
+    [
       'a factor without end',
       exponential({ factor: Number.POSITIVE_INFINITY }),
       'rules.InternalError.backoff.factor: expected a number of at least 1, found Infinity',
