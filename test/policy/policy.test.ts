@@ -200,6 +200,15 @@ describe('a policy', () => {
     );
   });
 
+  it('freezes each backoff that it is defined with, and no function of the caller', () => {
+    const own = () => 1;
+    const rules = { InternalError: retry({ backoff: constant({ delay: 1 }) }), ResourceBusy: retry({ backoff: own }) };
+    const made = Object.values(definePolicy({ name: 'backoffs', rules }).rules);
+    const backoffs = made.map((rule) => 'backoff' in rule && rule.backoff);
+    expect(backoffs.map((backoff) => Object.isFrozen(backoff))).toEqual([true, false]);
+    expect(backoffs[1]).toBe(own);
+  });
+
   it('lends its rules to a definition, by spreading them', () => {
     const copy = definePolicy({ name: 'spread', rules: { ...policy.rules, '*': fail() } });
     expect(Object.keys(copy.rules)).toEqual(['InternalError', 'ResourceBusy', 'AuthFailure.SignatureExpire', '*']);

@@ -21,7 +21,7 @@ it.each<[string, Error, Reach]>([
     sentBy(RESET, { _redirectCount: 2, socket: { secureConnecting: true } }),
     'unknown',
   ],
-  ['a name that could not be looked up', systemError('getaddrinfo', 'EAI_FAIL'), 'never'],
+  ['a name that could not be looked up', systemError('getaddrinfo', 'ENOMEM'), 'never'],
 ])('how far a request came is told by %s', (_, error, reach) => {
   expect(networkFailure(error).reach).toBe(reach);
   expect(networkFailure(ofFetch(error)).reach).toBe(reach);
