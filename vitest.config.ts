@@ -21,7 +21,7 @@ const thorough = [
   'test/emulator/{client-tokens,conformance,lifecycle}.test.ts',
   'test/guard/dedupe.test.ts',
   'test/limiter/{freeze,keys,resize}.test.ts',
-  'test/{policies/products,policies/products-guide,response/retry-after}.test.ts',
+  'test/{policies/products,policies/products-guide,response/retry-after-zone}.test.ts',
 ];
 
 export default defineConfig({

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{policy,signer,response,policies}/**/*.test.ts'],
-    exclude: ['test/**/{*-fuzz,*-property,*-differential,agreement,retry-after,products*}.test.ts'],
+    exclude: ['test/**/{*-fuzz,*-property,*-differential,agreement,retry-after-zone,products*}.test.ts'],
     testTimeout: 20_000,
     unstubGlobals: true,
     restoreMocks: true,

@@ -43,6 +43,7 @@ const INSIDE = [
   ['architecture', 'Architecture', '架构'],
   ['performance', 'Performance', '性能'],
   ['bench', 'How it is measured', '测量方法'],
+  ['mutants', 'What the tests notice', '变异测试'],
 ];
 
 export const labels = {

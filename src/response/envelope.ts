@@ -122,7 +122,7 @@ const CLOSING = 0x7d;
 const EDGE = 64;
 
 const textIn = (body: string | Buffer, from: number, to: number): string =>
-  typeof body === 'string' ? body.slice(from, to) : body.toString('latin1', from, Math.min(to, body.length));
+  typeof body === 'string' ? body.slice(from, to) : body.toString('latin1', from, to);
 
 /** What a value is, for a message. */
 function nameOf(value: unknown): string {

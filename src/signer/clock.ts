@@ -49,6 +49,6 @@ export function createClock(machine: () => number = Date.now): Clock {
  */
 export function serverTime({ message, date }: TimeEvidence): number | undefined {
   const stated = /(?:服务器时间|server time)\D{0,8}(\d{9,11})(?!\d)/i.exec(message)?.[1];
-  const candidates = [stated === undefined ? Number.NaN : Number(stated) * 1000, Date.parse(date ?? '')];
+  const candidates = [Number(stated) * 1000, Date.parse(date ?? '')];
   return candidates.find((time) => time >= EARLIEST && time < LATEST);
 }

@@ -45,7 +45,6 @@ export type Signer = (request: WireRequest, credential: Credential, now: number)
 interface DerivedKey {
   readonly date: string;
   readonly service: string;
-  readonly secretId: string;
   readonly secretKey: string;
   readonly key: Buffer;
 }
@@ -66,8 +65,8 @@ export function createSigner(): Signer {
   const keyOf = ({ secretId, secretKey }: Credential, timestamp: number, service: string): Buffer => {
     const date = scopeDate(timestamp);
     // Nearly every signature is made with the key of the last one, and comparing costs less than a name.
-    if (last?.date !== date || last.service !== service || last.secretId !== secretId || last.secretKey !== secretKey) {
-      last = { date, service, secretId, secretKey, key: find({ secretId, secretKey }, date, service) };
+    if (last?.date !== date || last.service !== service || last.secretKey !== secretKey) {
+      last = { date, service, secretKey, key: find({ secretId, secretKey }, date, service) };
     }
     return last.key;
   };

@@ -106,6 +106,11 @@ describe('the options of explain', () => {
       'options.policy: expected a policy, made by definePolicy, found an object',
     ],
     ['a service', { product: 'vod' }, 'options.product: expected a product such as vod, found "vod"'],
+    [
+      'a service without a name',
+      { product: { service: 7 } },
+      'options.product: expected a product such as vod, found an object',
+    ],
     ['a list of actions', { action: ['ProcessMedia'] }, 'options.action: expected an action such as "ProcessMedia", '],
     [
       'a list of codes',

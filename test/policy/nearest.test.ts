@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { products } from '../../policies/products.js';
-import { nearest } from '../../src/policy/nearest.js';
+import { differByOne, nearest, noSuchField } from '../../src/policy/nearest.js';
 
 /** Levenshtein's distance as it is defined, letter by letter, with nothing left out. */
 function distance(a: string, b: string): number {
@@ -38,5 +38,46 @@ describe('the nearest names', () => {
   it.each(['RunInstance', 'ProcesMedia', 'DescribeLiveStreamStat', 'SendSsm', 'AsumeRole'])('of %s', (word) => {
     const [first = ''] = nearest(word, names);
     expect(distance(word.toLowerCase(), first.toLowerCase())).toBeLessThanOrEqual(2);
+  });
+
+  it.each([
+    ['abcdef', 'abcdefgh', true],
+    ['abcdef', 'abcdefghi', false],
+    ['abcdefghi', 'abcdefghijkl', true],
+    ['abcdefghi', 'abcdefghijklm', false],
+    ['a', 'xyz', false],
+  ])('of %s may differ by two letters, or a third of the shorter one: %s: %s', (word, name, found) => {
+    expect(nearest(word, [name])).toEqual(found ? [name] : []);
+    expect(nearest(name, [word])).toEqual(found ? [word] : []);
+  });
+
+  it('of a very long word are those of its beginning', () => {
+    expect(nearest('a'.repeat(5_000), ['a'.repeat(100)], 0)).toEqual(['a'.repeat(100)]);
+  });
+});
+
+describe('two names', () => {
+  it.each([
+    ['Name', 'name', true],
+    ['Names', 'name', true],
+    ['Nane', 'name', true],
+    ['Nmae', 'name', false],
+    ['Namest', 'name', false],
+  ])('%s and %s differ by one letter at the most: %s', (a, b, found) => {
+    expect(differByOne(a, b)).toBe(found);
+    expect(differByOne(b, a)).toBe(found);
+  });
+});
+
+describe('a field that there is not', () => {
+  it.each([
+    [undefined, 'no such field (known: action, region)'],
+    ['deadline is an option', 'no such field (known: action, region); deadline is an option'],
+  ])('is told with all that there are, and where it may belong: %s', (elsewhere, told) => {
+    expect(noSuchField('deadline', ['action', 'region'], elsewhere)).toBe(told);
+  });
+
+  it('is told with the one that is spelt alike, and nothing else', () => {
+    expect(noSuchField('regoin', ['action', 'region'], 'elsewhere')).toBe('no such field; did you mean region?');
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type BackoffContext, type BackoffFunction, backoffDelay, MAX_DELAY } from '../../src/policy/backoff.js';
 import { scripted } from '../support/scripted.js';
 
@@ -39,6 +39,14 @@ describe('a backoff function', () => {
         `the backoff function for InternalError.DBError returned ${shown}: expected milliseconds, a number of at least 0`,
       ),
     );
+  });
+
+  it('that returns a promise does not end the process by what it rejects with', async () => {
+    const rejected = Promise.reject(new Error('nobody listens'));
+    const caught = vi.spyOn(rejected, 'catch');
+    expect(() => wait(() => rejected)).toThrow('returned a Promise');
+    expect(caught).toHaveBeenCalledOnce();
+    await expect(rejected).rejects.toThrow('nobody listens');
   });
 
   it('that throws is heard as it is', () => {

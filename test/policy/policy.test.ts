@@ -174,19 +174,20 @@ describe('a rule of a policy', () => {
 describe('a policy', () => {
   const policy = definePolicy({
     name: 'frozen',
-    rules: { InternalError: retry(), 'AuthFailure.SignatureExpire': resign() },
+    rules: {
+      InternalError: retry(),
+      ResourceBusy: retry({ backoff: { kind: 'constant', delay: 1 } }),
+      'AuthFailure.SignatureExpire': resign(),
+    },
     actions: { ProcessMedia: { InternalError: fail() } },
   });
 
   it('is frozen, from its tables to its backoffs', () => {
     const { rules, actions } = policy;
     const all = [policy, rules, actions, ...Object.values(rules), ...Object.values(actions)];
-    const retried = rules['InternalError'];
-    const parts = [
-      ...all,
-      actions['ProcessMedia']?.['InternalError'],
-      retried && 'backoff' in retried && retried.backoff,
-    ];
+    const backoffs = Object.values(rules).flatMap((rule) => ('backoff' in rule ? [rule.backoff] : []));
+    expect(backoffs).toHaveLength(2);
+    const parts = [...all, actions['ProcessMedia']?.['InternalError'], ...backoffs];
     expect(parts.map((part) => Object.isFrozen(part) && typeof part === 'object')).toEqual(parts.map(() => true));
     expect(() => Object.assign(rules, { InternalError: fail() })).toThrow(TypeError);
   });
@@ -199,8 +200,17 @@ describe('a policy', () => {
     );
   });
 
+  it('freezes each backoff that it is defined with, and no function of the caller', () => {
+    const own = () => 1;
+    const rules = { InternalError: retry({ backoff: constant({ delay: 1 }) }), ResourceBusy: retry({ backoff: own }) };
+    const made = Object.values(definePolicy({ name: 'backoffs', rules }).rules);
+    const backoffs = made.map((rule) => 'backoff' in rule && rule.backoff);
+    expect(backoffs.map((backoff) => Object.isFrozen(backoff))).toEqual([true, false]);
+    expect(backoffs[1]).toBe(own);
+  });
+
   it('lends its rules to a definition, by spreading them', () => {
     const copy = definePolicy({ name: 'spread', rules: { ...policy.rules, '*': fail() } });
-    expect(Object.keys(copy.rules)).toEqual(['InternalError', 'AuthFailure.SignatureExpire', '*']);
+    expect(Object.keys(copy.rules)).toEqual(['InternalError', 'ResourceBusy', 'AuthFailure.SignatureExpire', '*']);
   });
 });

@@ -68,4 +68,31 @@ describe('defineProduct', () => {
   ])('refuses %j', (given, message) => {
     expect(() => defineProduct(given as never)).toThrow(new TypeError(`defineProduct: ${message}`));
   });
+
+  it.each([
+    ['null', null, 'the definition'],
+    ['a service in a list', { ...definition, service: ['vod'] }, 'service'],
+    ['a word for yes', withAction({ readOnly: 'true' }), 'actions.CreateDBInstance.readOnly'],
+    ['a limit as text', withAction({ readOnly: true, perSecond: '5' }), 'actions.CreateDBInstance.perSecond'],
+    ['too high a limit', withAction({ readOnly: true, perSecond: 1_000_001 }), 'actions.CreateDBInstance.perSecond'],
+    ...['2', 0, Number.POSITIVE_INFINITY, Number.NaN].map((days): [string, unknown, string] => [
+      `${typeof days} ${days} for days`,
+      withAction({ readOnly: false, dedupe: { field: 'ClientToken', days } }),
+      'actions.CreateDBInstance.dedupe.days',
+    ]),
+  ])('refuses %s', (_, given, path) => {
+    expect(() => defineProduct(given as never)).toThrow(`defineProduct: ${path}: expected `);
+  });
+
+  it('takes limits up to a million, and below one', () => {
+    for (const perSecond of [1_000_000, 0.5]) {
+      expect(defineProduct(withAction({ readOnly: true, perSecond }) as never).actions).toEqual({
+        CreateDBInstance: { readOnly: true, perSecond },
+      });
+    }
+  });
+
+  it.each([undefined, null, 'vod', 7, () => {}, {}, Object.create(null)])('is not what made %o', (value) => {
+    expect(Product.is(value)).toBe(false);
+  });
 });

@@ -195,6 +195,21 @@ describe('a broken definition is told where and what was expected', () => {
       'rules.InternalError.backoff.factor: expected a number of at least 1, found 0.5',
     ],
     [
+      'a kind in a list',
+      waiting({ kind: ['linear'], initial: 1 }),
+      `rules.InternalError.backoff.kind: expected ${KINDS}, found an array`,
+    ],
+    [
+      'a first wait as text, above the longest',
+      exponential({ initial: '500', max: 499 }),
+      `rules.InternalError.backoff.initial: expected ${MS}, found "500"`,
+    ],
+    [
+      'a factor as text',
+      exponential({ factor: '2' }),
+      'rules.InternalError.backoff.factor: expected a number of at least 1, found "2"',
+    ],
+    [
       'a factor without end',
       exponential({ factor: Number.POSITIVE_INFINITY }),
       'rules.InternalError.backoff.factor: expected a number of at least 1, found Infinity',

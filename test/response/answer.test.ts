@@ -107,7 +107,7 @@ describe('an answer that is none', () => {
     });
   });
 
-  it.each([199, 302, 400, 404, 429, 500, 502, 503, 504, 600])(
+  it.each([199, 300, 302, 400, 404, 429, 500, 502, 503, 504, 600])(
     'with status %d is named by it, whatever the body',
     (status) => {
       const code = `ClientError.HttpStatusCodeError.${status}`;
@@ -174,6 +174,12 @@ describe('a stream of events', () => {
     expect(inspectAnswer(answerOf('', { headers }))).toBeUndefined();
   });
 
+  it('is told by the type itself, and by none that only names it', () => {
+    const type = 'multipart/mixed; type=text/event-stream';
+    const failure = inspectAnswer(answerOf('data: 1\n\n', { headers: { 'content-type': type } }));
+    expect(failure?.code).toBe('ClientError.ParseJsonError');
+  });
+
   it('is a failure by its status, and where it is an error of the API after all', () => {
     expect(inspectAnswer(answerOf('data: 1\n\n', { headers, status: 502 }))?.code).toBe(
       'ClientError.HttpStatusCodeError.502',
@@ -201,6 +207,10 @@ describe('an answer that goes on as a stream', () => {
     ['application/json; charset=utf-8', true, true],
     ['Application/JSON', true, true],
     ['application/problem+json', true, true],
+    [' application/json ', true, true],
+    ['text/html; profile=application/json', false, true],
+    [' text/plain', false, true],
+    ['x-text/plain', false, false],
     ['text/html', false, true],
     ['text/plain', false, true],
     ['text/event-stream', false, false],

@@ -110,6 +110,7 @@ describe('a timeout', () => {
     [new AxiosError('timeout of 100ms exceeded', AxiosError.ECONNABORTED), 'Timeout', 'unknown'],
     [new AxiosError('timeout of 100ms exceeded', AxiosError.ETIMEDOUT), 'Timeout', 'unknown'],
     [errorOf('The operation was aborted due to timeout', { name: 'TimeoutError', code: 23 }), 'Timeout', 'unknown'],
+    [systemError('connect', 'ESOCKETTIMEDOUT'), 'Timeout', 'never'],
   ])('%s is %s', (error, code, reach) => {
     expectFailure(error, code, reach);
   });
@@ -139,6 +140,7 @@ describe('an abort', () => {
     // Nobody gave these up here.
     [new AxiosError('stream has been aborted', AxiosError.ERR_BAD_RESPONSE), 'NetworkError.ECONNRESET', 'unknown'],
     [errorOf('aborted', { code: 'ECONNRESET' }), 'NetworkError.ECONNRESET', 'unknown'],
+    [errorOf('a word within another', { code: 'OTHER_ERR_BAD_THING' }), 'NetworkError.OTHER_ERR_BAD_THING', 'unknown'],
     [errorOf('The client is destroyed', { code: 'UND_ERR_DESTROYED' }), 'NetworkError.UND_ERR_DESTROYED', 'unknown'],
   ])('%s is %s', (error, code, reach) => {
     expectFailure(error, code, reach);

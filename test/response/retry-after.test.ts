@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { retryAfterMs } from '../../src/response/retry-after.js';
@@ -11,6 +10,7 @@ describe('Retry-After', () => {
     ['1', 1_000],
     ['120', 120_000],
     ['1.5', 1_500],
+    ['1.125', 1_125],
     ['  3 ', 3_000],
     ['007', 7_000],
   ])('in seconds: "%s" is %d ms', (header, expected) => {
@@ -22,20 +22,9 @@ describe('Retry-After', () => {
     ['Mon, 23 Nov 2026 20:00:00 GMT', 3_600_000],
     ['Monday, 23-Nov-26 19:00:05 GMT', 5_000],
     ['Mon Nov 23 19:00:09 2026', 9_000],
+    [' Mon, 23 Nov 2026 19:00:01 GMT ', 1_000],
   ])('as a date, in each of the three spellings of HTTP: "%s" is %d ms', (header, expected) => {
     expect(retryAfterMs(header, NOW)).toBe(expected);
-  });
-
-  it('as a date is GMT, also where it does not say so and the machine is elsewhere', () => {
-    // A process of its own: a thread's time zone cannot be changed.
-    const script = `
-      import { retryAfterMs } from ${JSON.stringify(new URL('../../dist/esm/src/response/retry-after.js', import.meta.url))};
-      const dates = ['Mon Nov 23 19:00:09 2026', 'Mon, 23 Nov 2026 19:00:01 GMT'];
-      console.log(new Date(${NOW}).getHours(), ...dates.map((date) => retryAfterMs(date, ${NOW})));
-    `;
-    const env = { ...process.env, TZ: 'Asia/Shanghai' };
-    const told = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
-    expect(told.trim()).toBe('3 9000 1000');
   });
 
   it.each(['Mon, 23 Nov 2026 19:00:00 GMT', 'Mon, 23 Nov 2026 18:59:59 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
@@ -55,12 +44,19 @@ describe('Retry-After', () => {
     '0x10',
     '1,000',
     '5s',
+    's5',
+    '1.5s',
+    '1.',
+    '.5',
+    '1.x',
     'Infinity',
     'NaN',
     'soon',
     'never 1',
     'in 2099',
     'Mon 2099',
+    '1 Mon, 23 Nov 2099 19:00:00 GMT',
+    'Mo, 23 Nov 2099 19:00:00 GMT',
     '2099-01-01T00:00:00Z',
     '23 Nov 2099 19:00:00 GMT',
     'Mon, 99 Nov 2099 19:00:00 GMT',

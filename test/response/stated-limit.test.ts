@@ -11,6 +11,7 @@ describe('a refusal’s stated limit', () => {
     ['您当前每秒请求 `105` 次，超过了每秒频率上限 `100` 次，请稍后重试。', 100],
     ['超过了频率上限20次', 20],
     ['exceeds the frequency limit 5.', 5],
+    ['exceeds the frequency limit `1` for a second', 1],
     ['exceeds the frequency limit `9999999`', 9_999_999],
   ])('%s', (message, limit) => {
     expect(statedLimit(message)).toBe(limit);

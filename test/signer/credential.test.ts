@@ -5,6 +5,7 @@ import {
   CredentialError,
   type CredentialProvider,
   createCredentialSource,
+  wrongText,
 } from '../../src/signer/credential.js';
 
 const fixed = { secretId: 'AKIDexample', secretKey: 'example-key' };
@@ -334,12 +335,28 @@ describe('the error of a provider that failed', () => {
   it('has the provider’s own error as its cause, and a message without it', async () => {
     const cause = new Error(`denied for ${SECRET}`);
     const error = await thrownBy(() => createCredentialSource(() => Promise.reject(cause), Date.now).current());
-    expect(error).toMatchObject({ name: 'CredentialError', cause });
+    const message = 'the credential provider failed: see the cause';
+    expect(error).toMatchObject({ name: 'CredentialError', message, cause });
     expect((error as Error).message).not.toContain(SECRET);
   });
 
   it('is the provider’s own where that is a CredentialError', async () => {
     const own = new CredentialError('the role is gone');
     expect(await thrownBy(() => createCredentialSource(() => Promise.reject(own), Date.now).current())).toBe(own);
+  });
+});
+
+describe('a text that a signature is made with', () => {
+  it.each([
+    ['AKIDexample', undefined],
+    ['!~', undefined],
+    ['', 'a string that is not empty'],
+    [undefined, 'a string that is not empty'],
+    [7, 'a string that is not empty'],
+    ['AKID example', 'printable ASCII without spaces or line ends (was it copied with one?)'],
+    ['AKIDexample\n', 'printable ASCII without spaces or line ends (was it copied with one?)'],
+    ['密钥', 'printable ASCII without spaces or line ends (was it copied with one?)'],
+  ])('%j: %s', (text, expected) => {
+    expect(wrongText(text)).toBe(expected);
   });
 });

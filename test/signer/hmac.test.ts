@@ -28,4 +28,11 @@ describe('an HMAC', () => {
     const text = '腾'.repeat(length);
     expect(hmacHex(key, text)).toBe(byNode(key, text));
   });
+
+  it.each([0, 1, 31, 32, 63, 64, 65, 96, 97, 200])("is Node's with a key of %i bytes", (length) => {
+    const key = Uint8Array.from({ length }, (_, index) => (index * 31) % 251);
+    expect(hmacHex(key, '腾讯云')).toBe(byNode(key, '腾讯云'));
+    // What a longer key left behind is no part of the next one.
+    expect(hmacHex(key.subarray(0, 5), '')).toBe(byNode(key.subarray(0, 5), ''));
+  });
 });

@@ -33,6 +33,17 @@ describe('the derived key', () => {
     expect(derived).toHaveBeenCalledTimes(3);
   });
 
+  it('is kept while others are used in between', () => {
+    const sign = createSigner();
+    const credentials = ['a', 'b'].map((name) => ({ secretId: `AKID${name}`, secretKey: name }));
+    for (let round = 0; round < 5; round++) {
+      for (const credential of credentials) {
+        for (const service of ['vod', 'cvm']) sign({ ...request, service }, credential, midnight);
+      }
+    }
+    expect(derived).toHaveBeenCalledTimes(4);
+  });
+
   it('is another one after UTC midnight, and the same as a new signer’s', () => {
     const sign = createSigner();
     const credential = { secretId: 'AKIDa', secretKey: 'a' };

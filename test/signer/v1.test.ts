@@ -40,4 +40,15 @@ describe('v1 signatures', () => {
     v1StringToSign({ method: 'GET', host: 'h', path: '/', params });
     expect(params.map(([name]) => name)).toEqual(['b', 'a']);
   });
+
+  it('cover what has the same name in the order in which it is sent', () => {
+    const params = [
+      ['b', '2'],
+      ['a', '3'],
+      ['b', '1'],
+      ['a', '4'],
+      ['b', '0'],
+    ] as const;
+    expect(v1StringToSign({ method: 'GET', host: 'h', path: '/', params })).toBe('GETh/?a=3&a=4&b=2&b=1&b=0');
+  });
 });
