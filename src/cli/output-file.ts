@@ -14,7 +14,8 @@ export function checkOutputFile(option: string, path: string): void {
   try {
     const there = statSync(path, { throwIfNoEntry: false });
     if (there?.isDirectory()) throw new UsageError(option, 'a file, and this is a directory', path);
-    accessSync(there ? path : dirname(path), constants.W_OK);
+    // The dot says that it is a directory: below a file, Node 24 finds nothing and no fault.
+    accessSync(there ? path : `${dirname(path)}/.`, constants.W_OK);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(option, `a file that can be written (${(error as NodeJS.ErrnoException).code})`, path);
