@@ -113,6 +113,17 @@ export function explainThrown(thrown: unknown): Failure | undefined | Promise<Fa
   return networkFailure(thrown);
 }
 
+/**
+ * The answer behind what an adapter threw because the caller's `validateStatus` takes no 2xx either, as it does where an interceptor
+ * (axios-retry's, with `validateResponse`) judges answers itself. To the service such a call is answered.
+ */
+export function refusedAnswer(thrown: unknown): AxiosResponse | undefined {
+  const response = isAxiosLike(thrown) ? thrown.response : undefined;
+  return response && response.data !== undefined && response.status >= 200 && response.status < 300
+    ? response
+    : undefined;
+}
+
 function headerOf({ headers }: AxiosResponse, name: string): string | undefined {
   if (!headers) return undefined;
   const value: unknown = typeof headers['get'] === 'function' ? headers['get'](name) : findHeader(headers, name);

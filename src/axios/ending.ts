@@ -86,11 +86,17 @@ function abortion(ending: GivenUp<ShownResponse>, action: string, config: Intern
   return annotate(ending, action, error);
 }
 
+/** Tells on the error that a caller wants for an answer what that answer tells. */
+export function report(error: unknown, { tencentcloud }: AxiosResponse): unknown {
+  const { action = '', attempts = [], refusal } = tencentcloud ?? {};
+  return annotate({ attempts, refusal }, action, error);
+}
+
 /** The headers that a log must not show, whoever set them. */
 const SECRET = ['authorization', 'x-tc-token'];
 
 function annotate(
-  { attempts, refusal }: GivenUp<ShownResponse>,
+  { attempts, refusal }: Pick<GivenUp<ShownResponse>, 'attempts' | 'refusal'>,
   action: string,
   error: unknown,
   token?: Token,

@@ -9,13 +9,13 @@ import type { LimiterKey } from '../limiter/rates.js';
 import type { Policy } from '../policy/policy.js';
 import type { Failure } from '../response/failure.js';
 import { isStreamed } from '../response/peek.js';
-import { cleanThrown, explainThrown, inspectResponse, showResponse } from './answer.js';
+import { cleanThrown, explainThrown, inspectResponse, refusedAnswer, showResponse } from './answer.js';
 import { discardBody, endOfBody } from './body.js';
 import { PayloadError } from './bytes.js';
 import { type Parts, tokenIn, unsignedParts } from './dedupe.js';
 import { Departure } from './departure.js';
 import { isUnread, type Unread, type Wire } from './encoded.js';
-import { settle } from './ending.js';
+import { report, settle } from './ending.js';
 import { moveTo } from './endpoints.js';
 import { type ErrandFacts, isRepeatable } from './facts.js';
 import { badPayload } from './problem.js';
@@ -23,7 +23,7 @@ import { signerOf } from './quota.js';
 import { followNoneUnasked, guardRedirects } from './redirects.js';
 import { createSealer, type Sealed, type Sealer } from './sealer.js';
 import { copyConfig, removeSignature } from './send.js';
-import type { ShownResponse } from './shown.js';
+import { ShownResponse } from './shown.js';
 
 /** One axios call as an errand for `call/`. A class, since each one that is under way or waits is held in memory. */
 export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
@@ -32,6 +32,8 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   readonly #key: LimiterKey;
   #wire: Wire | undefined;
   #sealer: Sealer | undefined;
+  /** What the adapter threw over the answer that was handed on in its place. */
+  #refused: unknown;
 
   constructor(facts: ErrandFacts) {
     const { encoded } = facts;
@@ -97,6 +99,7 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
   async send(endpoint: string, signal: AbortSignal | undefined, departs: () => void): Promise<ShownResponse> {
     const { config, identity, target, adapter, signatory, ownAdapter, onSockets, body } = this.#facts;
     const sent = copyConfig(config, signal);
+    this.#refused = undefined;
     body?.putInto(sent);
     let departure: Departure | undefined;
     let shows = true;
@@ -118,6 +121,11 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
       return showResponse(response, config);
     } catch (thrown) {
       cleanThrown(thrown, config);
+      const refused = refusedAnswer(thrown);
+      if (refused instanceof ShownResponse) {
+        this.#refused = thrown;
+        return refused;
+      }
       throw thrown instanceof PayloadError ? badPayload(identity.action, thrown, config) : thrown;
     } finally {
       departure?.over();
@@ -158,7 +166,8 @@ export class AxiosErrand implements Errand<ShownResponse, AxiosResponse> {
     try {
       const response = settle(ending, this.#facts, this);
       reading = endOfBody(response);
-      return response;
+      if (this.#refused === undefined) return response;
+      throw report(this.#refused, response);
     } catch (thrown) {
       body?.abandon();
       throw thrown;

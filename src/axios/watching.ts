@@ -3,7 +3,7 @@ import { type Observation, watchCall } from '../call/watch.js';
 import { define, isExtensible } from '../front/define.js';
 import type { KeyFinder } from '../front/key.js';
 import { createUnwatched } from '../front/unwatched.js';
-import { inspectUntouched } from './answer.js';
+import { inspectUntouched, refusedAnswer } from './answer.js';
 import { cancellationOf } from './cancellation.js';
 import { completerOf } from './dedupe.js';
 import { AxiosErrand } from './errand.js';
@@ -54,13 +54,22 @@ export function createWatcher(
       const recognised = recognise(config);
       if (recognised) {
         const errand = errandOf(recognised, config, adapter);
-        annotate(await watchCall(errand, { send, inspect: inspectUntouched }, watch), recognised.identity.action);
+        const answered = (): Promise<AxiosResponse> => send().catch(answerOrThrow);
+        const seen = await watchCall(errand, { send: answered, inspect: inspectUntouched }, watch);
+        annotate(seen, recognised.identity.action);
       }
     } catch (error) {
       warnOf(error);
     }
     return send();
   };
+}
+
+/** An answer that the caller's `validateStatus` refuses is one all the same. */
+function answerOrThrow(thrown: unknown): AxiosResponse {
+  const answer = refusedAnswer(thrown);
+  if (answer) return answer;
+  throw thrown;
 }
 
 function annotate({ outcome, attempts, refusal }: Observation<AxiosResponse>, action: string): void {
