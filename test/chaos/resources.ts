@@ -1,4 +1,4 @@
-import { Session } from 'node:inspector';
+import { Session } from 'node:inspector/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -49,7 +49,7 @@ const OWN: ReadonlySet<string> = new Set(['code', 'hidden', 'object shape', 'syn
 /** Bytes of the objects, strings and functions that a program holds, by a heap snapshot, which collects first. */
 export async function heapInUse(): Promise<number> {
   await collect();
-  const text = snapshot();
+  const text = await snapshot();
   const { node_fields: fields, node_types: types } = partOf<Meta>(text, '"meta":', '}');
   const nodes = partOf<readonly number[]>(text, '"nodes":', ']');
   const [typeAt, sizeAt] = [fields.indexOf('type'), fields.indexOf('self_size')];
@@ -62,12 +62,12 @@ export async function heapInUse(): Promise<number> {
 }
 
 /** A heap snapshot as its text. By the inspector: as a stream it takes three times as long. */
-function snapshot(): string {
+async function snapshot(): Promise<string> {
   const chunks: string[] = [];
   const session = new Session();
   session.connect();
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ params }) => void chunks.push(params.chunk));
-  session.post('HeapProfiler.takeHeapSnapshot');
+  await session.post('HeapProfiler.takeHeapSnapshot');
   session.disconnect();
   return chunks.join('');
 }
