@@ -112,8 +112,10 @@ describe('the package', () => {
     const folder = mkdtempSync(join(tmpdir(), 'axios-tencentcloud-pack-'));
     const modules = join(folder, 'node_modules');
     mkdirSync(modules);
+    // Where the suite itself was begun by `npm exec --package=node@24`, npx would go by that.
+    const env = { ...process.env, npm_config_offline: 'true', npm_config_package: '' };
     const npm = async (command: string, ...args: string[]): Promise<string> =>
-      (await run(command, args, { cwd: folder, env: { ...process.env, npm_config_offline: 'true' } })).stdout;
+      (await run(command, args, { cwd: folder, env })).stdout;
     // Not built again: other tests read from `dist`.
     const packed = await npm('npm', 'pack', root, '--ignore-scripts', '--silent');
     await run('tar', ['-xzf', packed.trim()], { cwd: folder });

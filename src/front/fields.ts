@@ -24,7 +24,11 @@ export const shared = {
   version: { expected: 'an API version such as "2018-07-17"', holds: matching(/^\d{4}-\d{2}-\d{2}$/) },
   region: { expected: 'a region such as "ap-guangzhou"', holds: matching(/^[a-z][a-z0-9-]{0,62}$/) },
   language: { expected: '"zh-CN" or "en-US"', holds: matching(/^(?:zh-CN|en-US)$/) },
-  policy: { expected: 'a policy, made by definePolicy', holds: Policy.is },
+  policy: {
+    expected:
+      'a policy: standard, patient or cautious of axios-tencentcloud, or one made by definePolicy or loadPolicy',
+    holds: Policy.is,
+  },
   deadline: {
     expected: `milliseconds, a number above 0 and up to ${MAX_MS}`,
     holds: (value: unknown) => typeof value === 'number' && value > 0 && value <= MAX_MS,

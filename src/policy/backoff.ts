@@ -78,30 +78,48 @@ export const MAX_DELAY = 2 ** 31 - 1;
 /** The longest `Retry-After` that a constant backoff honours, ms. */
 export const RETRY_AFTER_CAP = 60_000;
 
-/** An exponential backoff: `exponential({ initial: 200, max: 10_000 })` waits up to 200, 400, 800, … 10,000 ms. */
+/**
+ * An exponential backoff: `exponential({ initial: 200, max: 10_000 })` waits up to 200, 400, 800, … 10,000 ms.
+ *
+ * @throws TypeError without options; what they say is looked at by `definePolicy`
+ */
 export const exponential = (options: Omit<ExponentialBackoff, 'kind'>): Required<ExponentialBackoff> => ({
   kind: 'exponential',
-  max: Math.max(10_000, options.initial),
+  max: Math.max(10_000, optionsOf(options, 'exponential({ initial: 200 })').initial),
   factor: 2,
   jitter: 'full',
   ...given(options),
 });
 
-/** A linear backoff: `linear({ initial: 100, step: 50 })` waits up to 100, 150, 200, … ms. */
+/**
+ * A linear backoff: `linear({ initial: 100, step: 50 })` waits up to 100, 150, 200, … ms.
+ *
+ * @throws TypeError without options; what they say is looked at by `definePolicy`
+ */
 export const linear = (options: Omit<LinearBackoff, 'kind'>): Required<LinearBackoff> => ({
   kind: 'linear',
-  step: options.initial,
+  step: optionsOf(options, 'linear({ initial: 100, step: 50 })').initial,
   max: Math.max(10_000, options.initial),
   jitter: 'full',
   ...given(options),
 });
 
-/** A constant backoff: `constant({ delay: 1000 })`. */
+/**
+ * A constant backoff: `constant({ delay: 1000 })`.
+ *
+ * @throws TypeError without options; what they say is looked at by `definePolicy`
+ */
 export const constant = (options: Omit<ConstantBackoff, 'kind'>): Required<ConstantBackoff> => ({
   kind: 'constant',
   jitter: 'none',
-  ...given(options),
+  ...given(optionsOf(options, 'constant({ delay: 1000 })')),
 });
+
+/** The options of a backoff; what their values must be is looked at with the policy that they stand in. */
+function optionsOf<T extends object>(options: T, example: string): T {
+  if (typeof options === 'object' && options !== null) return options;
+  throw new TypeError(`expected options, as in ${example}, found ${show(options)}`);
+}
 
 /** The same backoff with every default written out. */
 export function completeBackoff(backoff: Backoff): Required<Exclude<Backoff, BackoffFunction>> | BackoffFunction {

@@ -21,9 +21,16 @@ const allowed = (word: string, name: string): number => Math.max(2, Math.min(wor
  * @param elsewhere - where the field may belong, told where no known one is spelt alike
  */
 export function noSuchField(name: string, known: readonly string[], elsewhere?: string): string {
-  const [near] = nearest(name, known);
+  const [near = begunBy(name, known)] = nearest(name, known);
   if (near !== undefined) return `no such field; did you mean ${near}?`;
   return `no such field (known: ${known.join(', ')})${elsewhere === undefined ? '' : `; ${elsewhere}`}`;
+}
+
+/** The one known name that begins like this: `perSec`. */
+function begunBy(name: string, known: readonly string[]): string | undefined {
+  if (name.length < 3) return undefined;
+  const begun = known.filter((each) => each.toLowerCase().startsWith(name.toLowerCase()));
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** Whether two names differ by no more than one letter, and by case. */

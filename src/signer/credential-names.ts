@@ -2,6 +2,8 @@ import { differByOne } from '../policy/nearest.js';
 
 const NAMES = ['secretId', 'secretKey', 'token', 'expiresAt'] as const;
 const SPELT = 'its fields are secretId, secretKey, token and expiresAt, spelt so';
+/** What a field is that is there and has no value: `secretId: process.env.TENCENTCLOUD_SECRET_ID` of an environment without one. */
+const UNSET = ', found undefined (is the environment variable set that it is read from?)';
 
 /**
  * Refuses a credential without a secretId or a secretKey, as STS spells them (`TmpSecretId`) for one, and one whose field is
@@ -18,6 +20,8 @@ export function checkNames(given: object, error: (text: string) => Error): void 
     );
     if (meant !== undefined)
       throw error(`credential.${meant}: expected no such field; did you mean ${name}? (${SPELT})`);
-    if (name.startsWith('secret')) throw error(`credential.${name}: expected a string that is not empty; ${SPELT}`);
+    if (!name.startsWith('secret')) continue;
+    const unset = name in fields ? UNSET : '';
+    throw error(`credential.${name}: expected a string that is not empty${unset}; ${SPELT}`);
   }
 }

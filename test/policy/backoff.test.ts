@@ -72,6 +72,14 @@ describe('what is left out of a backoff', () => {
     expect(constant({ delay: 5 })).toEqual({ kind: 'constant', delay: 5, jitter: 'none' });
   });
 
+  it.each<[string, (options: never) => unknown, unknown, string]>([
+    ['exponential', exponential, undefined, 'exponential({ initial: 200 }), found undefined'],
+    ['linear', linear, 100, 'linear({ initial: 100, step: 50 }), found 100'],
+    ['constant', constant, null, 'constant({ delay: 1000 }), found null'],
+  ])('may not be all of it: %s', (_, make, options, told) => {
+    expect(() => make(options as never)).toThrow(new TypeError(`expected options, as in ${told}`));
+  });
+
   it('never makes the longest wait shorter than the first', () => {
     expect(exponential({ initial: 20_000 }).max).toBe(20_000);
     expect(linear({ initial: 20_000 }).max).toBe(20_000);

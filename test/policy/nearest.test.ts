@@ -80,4 +80,12 @@ describe('a field that there is not', () => {
   it('is told with the one that is spelt alike, and nothing else', () => {
     expect(noSuchField('regoin', ['action', 'region'], 'elsewhere')).toBe('no such field; did you mean region?');
   });
+
+  it.each([
+    ['perSec', 'no such field; did you mean perSecond?'],
+    ['maxCon', 'no such field (known: perSecond, maxConcurrent, maxConcurrentTotal)'],
+    ['pe', 'no such field (known: perSecond, maxConcurrent, maxConcurrentTotal)'],
+  ])('is told with the only one that begins so: %s', (name, told) => {
+    expect(noSuchField(name, ['perSecond', 'maxConcurrent', 'maxConcurrentTotal'])).toBe(told);
+  });
 });

@@ -103,6 +103,11 @@ const misspelt: Array<[problem: string, given: object, message: string]> = [
     { Credentials: {}, ExpiredTime: 1 },
     `.secretId: expected a string that is not empty; ${SPELT}`,
   ],
+  [
+    'secretKey, and left without a value by the environment',
+    { secretId: 'AKID', secretKey: undefined },
+    `.secretKey: expected a string that is not empty, found undefined (is the environment variable set that it is read from?); ${SPELT}`,
+  ],
   ['Token', { ...fixed, Token: SECRET }, '.Token: expected no such field; did you mean token?'],
   ['tokens', { ...fixed, tokens: SECRET }, '.tokens: expected no such field; did you mean token?'],
   ['expireAt', { ...fixed, expireAt: 1e13 }, '.expireAt: expected no such field; did you mean expiresAt?'],

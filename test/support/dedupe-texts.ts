@@ -49,6 +49,19 @@ const words = (field: string): fc.Arbitrary<string> =>
     ),
   );
 
+/**
+ * Whether JSON.parse takes a name that is written as an escape for the name with a backslash that an object before had at that
+ * place, as V8 13 does (Node 24): what it says of such names tells nothing.
+ */
+const namesAreConfused = ((): boolean => {
+  JSON.parse('{"first":0,"\\\\":0}');
+  return !Object.hasOwn(JSON.parse('{"first":0,"\\u0041":0}'), 'A');
+})();
+
+/** The words that may be a name. */
+const nameWords = (field: string): fc.Arbitrary<string> =>
+  words(field).filter((word) => !(namesAreConfused && word.includes('\\')));
+
 /** What a member of the field may hold. */
 const held = (field: string): fc.Arbitrary<unknown> =>
   fc.oneof(
@@ -62,7 +75,7 @@ const held = (field: string): fc.Arbitrary<unknown> =>
  * with numbers of any length, names that come again, white space and escapes.
  */
 export const bodies = (field: string): fc.Arbitrary<Body> => {
-  const names = fc.oneof(words(field), fc.constant(field)).chain(spelled);
+  const names = fc.oneof(nameWords(field), fc.constant(field)).chain(spelled);
   const { value } = fc.letrec<{ value: string; list: string; object: string }>((tie) => ({
     value: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
@@ -81,7 +94,7 @@ export const bodies = (field: string): fc.Arbitrary<Body> => {
   }));
   const other = fc
     .tuple(
-      words(field)
+      nameWords(field)
         .filter((word) => word !== field)
         .chain(spelled),
       value,
