@@ -3,11 +3,9 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../support/compile.js';
 import { anchorsOnSite } from '../support/links.js';
-import { blocksOf, textOf } from '../support/snippets.js';
+import { blocksOf, pagesIn, textOf } from '../support/snippets.js';
 
-const pages = readdirSync(`${root}docs/zh`, { recursive: true, encoding: 'utf8' })
-  .map((name) => name.replaceAll('\\', '/'))
-  .filter((name) => name.endsWith('.md') && !name.startsWith('reference/'));
+const pages = pagesIn('docs/zh').map((name) => name.slice('docs/zh/'.length));
 
 /** The TypeScript that a document shows, without its comments, which are translated. */
 const codeOf = (document: string): string[] =>

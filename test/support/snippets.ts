@@ -16,14 +16,15 @@ export interface Snippet {
 }
 
 /** The documents whose snippets and links are held to: the READMEs and all that is written under docs, in both languages. */
-export const documents: readonly string[] = [
-  'README.md',
-  'README.zh-CN.md',
-  ...readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' })
-    .map((name) => `docs/${name.replaceAll('\\', '/')}`)
-    .filter((name) => name.endsWith('.md') && !/^docs\/(?:zh\/)?reference\/|\/\.vitepress\//.test(name))
-    .sort(),
-];
+export const documents: readonly string[] = ['README.md', 'README.zh-CN.md', ...pagesIn('docs').sort()];
+
+/** The pages that are written by hand in a folder and in those below it. Those of `reference` may be made anew at any moment. */
+export function pagesIn(folder: string): string[] {
+  const entries = readdirSync(root + folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory() && !['reference', '.vitepress'].includes(entry.name));
+  const pages = entries.map(({ name }) => `${folder}/${name}`).filter((name) => name.endsWith('.md'));
+  return [...pages, ...folders.flatMap(({ name }) => pagesIn(`${folder}/${name}`))];
+}
 
 export const textOf = (document: string): string => readFileSync(root + document, 'utf8');
 
