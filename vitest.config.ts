@@ -16,11 +16,14 @@ const thorough = [
   'test/{bench,docs,examples}/**/*.test.ts',
   'test/cli/{bench-*,call*,emulate-options,explain,lists,overview,policy,unknown-words}.test.ts',
   'test/**/{exit,shipped,*-fuzz,*-property,*-differential,agreement,hostile*,profile-hostile}.test.ts',
-  'test/axios/{agents,attacks,buffering,failures,streams}.test.ts',
+  'test/axios/{aborts-as-errors,adapters,agents,attacks,buffering,departure,endpoints,failures,streams}.test.ts',
   'test/config/{broken-policies,language,load,schema,strict-json,written-out}.test.ts',
-  'test/emulator/{client-tokens,conformance,lifecycle}.test.ts',
+  'test/credentials/{assume-role,assume-role-failures,calls,cvm-role,metadata}.test.ts',
+  'test/emulator/{client-tokens,conformance,encoding,faults,lifecycle,parameters,quota}.test.ts',
   'test/guard/dedupe.test.ts',
-  'test/limiter/{freeze,keys,resize}.test.ts',
+  'test/limiter/{concurrency,freeze,keys,resize}.test.ts',
+  'test/{call,limiter}/property.test.ts',
+  'test/{observe/opentelemetry/metrics,policy/decide-bound,response/peek,sdk/network,sdk/waiting}.test.ts',
   'test/{policies/products,policies/products-guide,response/retry-after-zone}.test.ts',
 ];
 
