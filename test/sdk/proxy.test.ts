@@ -4,7 +4,15 @@ import * as sdk from 'tencentcloud-sdk-nodejs-vod';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { vod } from '../../policies/vod.js';
 import { type Emulator, emulatorCredential } from '../../src/emulator/index.js';
-import { closedPort } from '../support/hostile.js';
+import {
+  closedPort,
+  PARTLY,
+  resettingAfter,
+  saying,
+  silent,
+  startHostile,
+  type Treatment,
+} from '../support/hostile.js';
 import { emulate, guardFor, proxyAgent, SdkError, thrownBy } from './support.js';
 
 interface Proxy {
@@ -76,6 +84,23 @@ describe.each(['httpProfile.proxy', 'http_proxy'])('a proxy that the SDK makes a
     const error = await thrownBy(client.ProcessMedia({ FileId: '1' }));
     expect(error).toMatchObject({ code: 'ClientError.NetworkError.ECONNREFUSED', refusal: 'not-replayable' });
     expect(error).toBeInstanceOf(SdkError);
+  });
+});
+
+describe('a server behind a proxy that the SDK makes an agent for', () => {
+  it.each<[what: string, treat: Treatment]>([
+    ['says nothing in time', silent],
+    ['says half of its body in time', saying(PARTLY)],
+    // node-fetch waits for what is left of an answer whose connection is gone.
+    ['breaks off in the middle of its body', resettingAfter(PARTLY)],
+  ])('and %s may have done what a write asked for', async (_, treat) => {
+    const { port } = await startHostile(treat);
+    const proxy = await startProxy();
+    const client = clientBehind(`127.0.0.1:${port}`, { proxy: proxy.url, reqTimeout: 0.2 });
+    const error = await thrownBy(client.ProcessMedia({ FileId: '1' }));
+    expect(error).toMatchObject({ code: 'ClientError.Timeout', refusal: 'not-replayable' });
+    expect(error).toBeInstanceOf(SdkError);
+    expect(proxy.connected).toHaveLength(1);
   });
 });
 
