@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
 
 /** Each takes a processor or two for itself, and tells of rates and heaps that others at work would change. */
 const alone = [
@@ -10,7 +11,7 @@ const alone = [
   'test/bench/short.test.ts',
 ];
 
-/** What meets the package as it is shipped, or tries very much; `npm run check` goes without it. */
+/** What meets the package as it is shipped, tries very much, or waits for sockets; `npm run check` goes without it. */
 const thorough = [
   'test/{bundle,package,start,types}.test.ts',
   'test/{bench,docs,examples}/**/*.test.ts',
@@ -27,6 +28,14 @@ const thorough = [
   'test/{policies/products,policies/products-guide,response/retry-after-zone}.test.ts',
 ];
 
+/** Names a test that passed only when it was tried again; the reporter beside it does so for slow ones alone. */
+const triedAgain: Reporter = {
+  onTestCaseResult(test) {
+    const { flaky, retryCount = 0 } = test.diagnostic() ?? {};
+    if (flaky) console.warn(`tried again (${retryCount} ×): ${test.module.moduleId} > ${test.fullName}`);
+  },
+};
+
 /** Where child processes are to tell what they ran: scripts/coverage.mjs asks. */
 const childrenTell = process.env['COVERAGE_OF_CHILDREN'];
 
@@ -36,14 +45,16 @@ export default defineConfig({
     hookTimeout: 30_000,
     unstubGlobals: true,
     restoreMocks: true,
-    // Where others are at work on the same machine, a socket or a rate is late now and then; what is wrong is so again. Who was tried
-    // again is told by the reporter.
+    // Where others are at work on the same machine, a socket or a rate is late now and then; what is wrong is so again.
     retry: process.env['CI'] ? 1 : 0,
+    reporters: ['default', triedAgain],
     coverage: {
-      include: ['src/**/*.ts', 'policies/**/*.ts'],
-      reporter: ['text-summary', 'json-summary', 'json'],
+      include: ['src/**/*.ts'],
+      // The figures are told by scripts/coverage.mjs, with what child processes ran.
+      reporter: ['json'],
     },
-    // Node hands it on to every child process that a test starts; the tests' own processes began without it.
+    // Node hands it on to every child process that a test starts. The tests' own have it as well, but are ended by a signal, on which
+    // Node tells nothing; nor does any child that is ended so.
     env: childrenTell ? { NODE_V8_COVERAGE: childrenTell } : {},
     projects: [
       {

@@ -44,8 +44,9 @@ const command = {
   'emulator-process': `${esm}/src/cli/bench/emulator-process.js`,
 };
 
-/** Leads a bundle's source map on to the TypeScript; asked for by scripts/coverage.mjs. */
+/** scripts/coverage.mjs asks for source maps; what is shipped has none. */
 const maps = Boolean(process.env.COVERAGE_OF_CHILDREN);
+/** Without it a bundle's map would end at the JavaScript of tsc. */
 const mapped = {
   name: 'mapped',
   load: { filter: { id: /\/dist\/esm\/.*\.js$/ }, handler: (id) => ({ code: read(id), map: read(`${id}.map`) }) },

@@ -51,7 +51,7 @@ export function createInvoker<P extends Product>(
     if (!isWrapped()) throw unwrapped(action, options);
     if (options.mode === 'observe') {
       throw new TypeError(
-        `${action}: \`call\` needs mode "active": in observe mode nothing is signed, and nothing changed that a program sends itself; send it with the axios instance as before, or wrap that with mode: "active"`,
+        `${action}: \`call\` needs mode "active": in observe mode nothing is signed, and nothing changed that a program sends itself; send it with the axios instance itself, or give wrapAxios mode "active" in place of "observe"`,
       );
     }
     checkParams(action, params);

@@ -26,7 +26,8 @@ export const shared = {
   language: { expected: '"zh-CN" or "en-US"', holds: matching(/^(?:zh-CN|en-US)$/) },
   policy: {
     expected:
-      'a policy: standard, patient or cautious of axios-tencentcloud, or one made by definePolicy or loadPolicy',
+      'a policy: standard, patient or cautious, imported from axios-tencentcloud, one made by definePolicy, or the policy of what ' +
+      'loadPolicy resolves with',
     holds: Policy.is,
   },
   deadline: {

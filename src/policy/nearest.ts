@@ -16,9 +16,10 @@ export function nearest(wanted: string, names: readonly string[], most?: number)
 const allowed = (word: string, name: string): number => Math.max(2, Math.min(word.length, name.length) / 3);
 
 /**
- * What was expected in place of a field that there is not: the known one that is spelt most like it, or else all of them.
+ * What was expected in place of a field that there is not: the known one that is spelt most like it, or the only one that begins
+ * like it, or else all of them.
  *
- * @param elsewhere - where the field may belong, told where no known one is spelt alike
+ * @param elsewhere - where the field may belong, told where no known one is found
  */
 export function noSuchField(name: string, known: readonly string[], elsewhere?: string): string {
   const [near = begunBy(name, known)] = nearest(name, known);
@@ -26,7 +27,7 @@ export function noSuchField(name: string, known: readonly string[], elsewhere?: 
   return `no such field (known: ${known.join(', ')})${elsewhere === undefined ? '' : `; ${elsewhere}`}`;
 }
 
-/** The one known name that begins like this: `perSec`. */
+/** The one known name that begins so: `perSec` is further from `perSecond` than a slip of the finger. */
 function begunBy(name: string, known: readonly string[]): string | undefined {
   if (name.length < 3) return undefined;
   const begun = known.filter((each) => each.toLowerCase().startsWith(name.toLowerCase()));

@@ -1,4 +1,4 @@
-import { checkNames } from './credential-names.js';
+import { type CredentialFault, checkNames } from './credential-names.js';
 import { sha256 } from './tc3.js';
 
 /** What a signature is made with. */
@@ -59,7 +59,7 @@ export const accountName = (secretId: string): string => `account-${sha256(secre
  * @throws TypeError when a fixed credential is none, naming the field; what a provider returned is a CredentialError then
  */
 export function createCredentialSource(given: Credential | CredentialProvider, now: () => number): CredentialSource {
-  if (typeof given !== 'function') return fixedSource(checkCredential(given, (text) => new TypeError(text)));
+  if (typeof given !== 'function') return fixedSource(checkCredential(given, fixedFault));
   const provider = given;
   let cached: Credential | undefined;
   let givenUpAt = 0;
@@ -94,6 +94,10 @@ export function createCredentialSource(given: Credential | CredentialProvider, n
   };
 }
 
+/** `secretId: process.env.TENCENTCLOUD_SECRET_ID` is how a fixed credential comes to have nothing in a field. */
+const fixedFault: CredentialFault = (text, isUnset) =>
+  new TypeError(isUnset ? `${text} (is the environment variable set that it is read from?)` : text);
+
 const fixedSource = (credential: Credential): CredentialSource => ({
   refreshes: false,
   account: accountName(credential.secretId),
@@ -117,7 +121,7 @@ export function wrongText(text: unknown): string | undefined {
 }
 
 /** A copy of the credential, frozen, or an error that names the field and never the value. */
-function checkCredential(given: unknown, error: (text: string) => Error): Credential {
+function checkCredential(given: unknown, error: CredentialFault): Credential {
   if (typeof given !== 'object' || given === null) {
     throw error('credential: expected { secretId, secretKey } or a function that returns one');
   }
@@ -126,7 +130,7 @@ function checkCredential(given: unknown, error: (text: string) => Error): Creden
   const fields = { secretId, secretKey, ...(token !== undefined && { token }) };
   for (const [name, value] of Object.entries(fields)) {
     const expected = wrongText(value);
-    if (expected !== undefined) throw error(`credential.${name}: expected ${expected}`);
+    if (expected !== undefined) throw error(`credential.${name}: expected ${expected}`, value === '');
   }
   if (expiresAt !== undefined && !(Number(expiresAt) > EARLIEST_EXPIRY)) {
     throw error(

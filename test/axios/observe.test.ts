@@ -229,7 +229,10 @@ describe('observe mode', () => {
 
   it('has no `call`', async () => {
     const { tencent } = observe([answer()]);
-    await expect(tencent.call('SearchMedia', {})).rejects.toThrow('`call` needs mode "active"');
+    await expect(tencent.call('SearchMedia', {})).rejects.toThrow(
+      'SearchMedia: `call` needs mode "active": in observe mode nothing is signed, and nothing changed that a program sends itself; ' +
+        'send it with the axios instance itself, or give wrapAxios mode "active" in place of "observe"',
+    );
   });
 
   it('leaves the body of a stream alone', async () => {

@@ -53,6 +53,17 @@ describe('the options', () => {
     );
   });
 
+  it.each<[what: string, policy: unknown, found: string]>([
+    ['a name of one', 'standard', '"standard"'],
+    ['what loadPolicy resolves with', { policy: prompt, rateLimit: {} }, 'an object'],
+    ['a promise of that', Promise.resolve(), 'a Promise'],
+  ])('says where a policy is to be had, for %s', (_, policy, found) => {
+    expect(() => wrapAxios(axios.create(), { policy: policy as never })).toThrow(
+      'wrapAxios: options.policy: expected a policy: standard, patient or cautious, imported from axios-tencentcloud, one made by ' +
+        `definePolicy, or the policy of what loadPolicy resolves with, found ${found}`,
+    );
+  });
+
   it('takes what is about Redis where there is none in this environment', () => {
     const rateLimit = { redis: undefined, namespace: 'shared', onRedisDown: 'local' } as const;
     expect(() => wrapFor(axios.create(), { rateLimit })).not.toThrow();

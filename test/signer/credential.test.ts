@@ -103,16 +103,27 @@ const misspelt: Array<[problem: string, given: object, message: string]> = [
     { Credentials: {}, ExpiredTime: 1 },
     `.secretId: expected a string that is not empty; ${SPELT}`,
   ],
-  [
-    'secretKey, and left without a value by the environment',
-    { secretId: 'AKID', secretKey: undefined },
-    `.secretKey: expected a string that is not empty, found undefined (is the environment variable set that it is read from?); ${SPELT}`,
-  ],
   ['Token', { ...fixed, Token: SECRET }, '.Token: expected no such field; did you mean token?'],
   ['tokens', { ...fixed, tokens: SECRET }, '.tokens: expected no such field; did you mean token?'],
   ['expireAt', { ...fixed, expireAt: 1e13 }, '.expireAt: expected no such field; did you mean expiresAt?'],
   ['ExpiresAt', { ...fixed, ExpiresAt: 1e13 }, '.ExpiresAt: expected no such field; did you mean expiresAt?'],
 ];
+
+describe('a field with nothing in it', () => {
+  it.each(['', undefined])(
+    'is most often one of an environment without it, but not where a provider returned it: %j',
+    async (secretKey) => {
+      const given = { secretId: 'AKID', secretKey } as Credential;
+      const text = 'credential.secretKey: expected a string that is not empty';
+      expect(() => createCredentialSource(given, Date.now)).toThrow(
+        new TypeError(`${text} (is the environment variable set that it is read from?)`),
+      );
+      expect(await thrownBy(() => createCredentialSource(() => given, Date.now).current())).toEqual(
+        new CredentialError(text),
+      );
+    },
+  );
+});
 
 describe('a name that is misspelt', () => {
   it.each(misspelt)('is refused: %s', async (_, given, message) => {
